@@ -1,0 +1,246 @@
+/**
+ * What a layer, a rule, an indicator, a law and a verdict ARE, for a planner who reads and an engineer who adds one.
+ * The lists themselves stand in catalogue.ts; grammar and list are two files so that no import ever runs in a circle.
+ */
+import type { Static, TSchema } from 'typebox';
+
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** An SQL or GeoJSON file, as a path from the project's root. */
+export type ProjectPath = string;
+
+// ── Attributes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type AttributeType = 'text' | 'integer' | 'number' | 'date' | 'boolean' | 'choice';
+
+/** Who may see a thing: everyone · people of the bureau · named people. */
+export type PublishLevel = 'public' | 'internal' | 'restricted';
+
+export interface Attribute {
+  readonly title: Bilingual;
+  readonly type: AttributeType;
+  /** Shown after the figure: `m²`, `万t/a`, `t/h`. */
+  readonly unit?: string;
+  /** For `choice`: the values that may stand there, with their titles, in the order of display. */
+  readonly choices?: Readonly<Record<string, Bilingual>>;
+  /** Found by the search box (names, codes, owners). */
+  readonly searchable?: true;
+  /** What other people's files call this property; matched without regard to case when a file is loaded. */
+  readonly aliases?: readonly string[];
+  /** Travels inside the tiles, for classes, labels and the map's filters. Keep these few. */
+  readonly in_tile?: true;
+}
+
+// ── Layers ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type GeometryKind = 'point' | 'line' | 'polygon';
+
+/** Fill patterns, line dashes and point shapes: what tells classes apart for those who cannot tell the colours apart. */
+export type FillPattern = 'solid' | 'hatch' | 'hatch-back' | 'cross-hatch' | 'horizontal' | 'vertical' | 'dots' | 'grid' | 'none';
+export type LineDash = 'solid' | 'dashed' | 'dotted' | 'dash-dot';
+export type PointShape = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'pentagon' | 'flame';
+
+export interface Appearance {
+  /** sRGB hex; legible on the light and on the dark map ground. */
+  readonly colour: string;
+  readonly pattern?: FillPattern;
+  readonly dash?: LineDash;
+  readonly shape?: PointShape;
+  /** 0…1, of the fill only. */
+  readonly fill_opacity?: number;
+  /** Pixels. */
+  readonly line_width?: number;
+}
+
+export interface LayerClass extends Appearance {
+  /** The attribute's value that makes a feature a member of this class. */
+  readonly value: string;
+  readonly title: Bilingual;
+}
+
+/** 草案 · 公示 · 公布 · 废止 */
+export type OfficialStatus = 'draft' | 'consultation' | 'published' | 'repealed';
+
+/**
+ * Where a layer's first features come from. The file is a GeoJSON FeatureCollection; foreign members that count:
+ * `as_of` (date), `coverage` (Polygon or MultiPolygon: "we have data here"), `accuracy_m`. In a feature's properties the
+ * reserved names `valid_from`, `valid_to` (dates of this boundary version), `source`, `confidence`, `synthetic`.
+ */
+export interface LayerOrigin {
+  readonly path: ProjectPath;
+  /** The coordinates of the file: shifted to CGCS2000 on loading when they are GCJ-02. */
+  readonly datum: 'CGCS2000' | 'WGS84' | 'GCJ-02';
+  readonly title: Bilingual;
+  readonly licence: string;
+  readonly attribution: string;
+  /** True: drawn from descriptions or invented. Everything that shows it must say 示意数据. */
+  readonly demonstration: boolean;
+  /** Renames the file's properties to this layer's attributes; `$id` names the property that becomes the id. */
+  readonly rename?: Readonly<Record<string, string>>;
+  /** Attributes given to every feature, or to the feature with that id. */
+  readonly constants?: Readonly<Record<string, string | number | boolean>>;
+  readonly by_id?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+}
+
+export interface Layer {
+  /** snake_case, plural: the name in the URL, of the folder and of the typed view `layers.<id>`. */
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  readonly group: string;
+  /** The kinds of geometry it may hold; the first is the usual one. */
+  readonly geometry: readonly [GeometryKind, ...GeometryKind[]];
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  /** The attribute that is written on the map and heads the card. */
+  readonly label: string;
+  /** The look of a feature that belongs to no class. */
+  readonly appearance: Appearance;
+  /** Classes by one attribute of type `choice` (or text); that attribute must be `in_tile`. */
+  readonly classes?: { readonly by: string; readonly values: readonly LayerClass[] };
+  /** Map zooms between which it is drawn (8 shows the whole city) and from which it is labelled. */
+  readonly zoom: { readonly min: number; readonly max: number; readonly label: number };
+  /** Drawn when the page is opened without a view in its URL. */
+  readonly visible: boolean;
+  readonly origin: LayerOrigin;
+  readonly as_of: string;
+  readonly status: OfficialStatus;
+  /** Metres, one sigma, of a boundary or a point. */
+  readonly accuracy_m: number;
+  readonly publish: PublishLevel;
+}
+
+export interface LayerGroup {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
+// ── Law ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One wording of an article, and the days on which it was in force. */
+export interface LegalText {
+  readonly document: Bilingual;
+  readonly article: Bilingual;
+  /** The official Chinese words. */
+  readonly text: string;
+  /** Our own translation, never authoritative. */
+  readonly translation: string;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  /** Where we read it and how sure that is. */
+  readonly source: Bilingual;
+  readonly confirmed: boolean;
+}
+
+/** A subject of law whose wording changes over time; a check cites the text in force on the day of the act. */
+export interface LegalBasis {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Oldest first, without overlap. */
+  readonly texts: readonly LegalText[];
+}
+
+// ── Rules ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** 禁止 · 限制 · 需人工研判 · 未发现冲突 · 无法判定 */
+export type Verdict = 'prohibited' | 'restricted' | 'review' | 'clear' | 'undetermined';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** Stable, snake_case, one for each branch of the judge. */
+  readonly code: string;
+  readonly reason: Bilingual;
+}
+
+export interface Threshold {
+  readonly title: Bilingual;
+  readonly value: number | string;
+  readonly unit: string;
+  /** The law, standard or measurement it comes from. */
+  readonly source: Bilingual;
+}
+
+export interface Rule<Facts extends TSchema = TSchema> {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Bilingual;
+  readonly summary: Bilingual;
+  /** Ids of legal bases; the first is the prohibition, the others penalties and definitions. */
+  readonly legal: readonly string[];
+  /** Layers whose features are judged, and layers they are judged against. */
+  readonly subjects: readonly string[];
+  readonly against: readonly string[];
+  /** What a person says about a drawn site; the same columns that subject.sql gives for published features. */
+  readonly what_if: Readonly<Record<string, Attribute>>;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  /**
+   * facts.sql measures: one statement with a `:subject` slot, one row for each subject and object that meet, or one row
+   * for a subject that meets none. subject.sql fills the slot in a scan.
+   */
+  readonly sql: { readonly facts: ProjectPath; readonly subject: ProjectPath };
+  readonly facts: Facts;
+  judge(facts: Static<Facts>): Judgement;
+}
+
+// ── Indicators ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One way to read a target's wording, as years counted (both ends included; null is open). */
+export interface Reading {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** An indicator that is an area, counted on the union of a layer's features. */
+export interface AreaAccount {
+  readonly layer: string;
+  /** Attributes of that layer that break the account down. */
+  readonly year: string;
+  readonly measure: string;
+  /** Zone layers that break the account down; the account's rows carry `<id>_id` for each. */
+  readonly zones: readonly { readonly id: string; readonly layer: string; readonly title: Bilingual }[];
+  /** Why an area does not count; keys are the values of the column `category`. `counted` is always the first. */
+  readonly categories: Readonly<Record<string, Bilingual>>;
+  readonly readings: readonly Reading[];
+}
+
+export interface Indicator {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** The plan's own words: what the acceptance unit compares. */
+  readonly phrase: string;
+  readonly unit: string;
+  readonly target: { readonly operator: '>=' | '<=' | '='; readonly value: number; readonly year: number; readonly strength: 'mandatory' | 'aspirational' | 'trend' };
+  /** 口径: what is counted, what is not, and why. */
+  readonly definition: Bilingual;
+  readonly source: Bilingual;
+  readonly sql: ProjectPath;
+  readonly account: AreaAccount;
+}
+
+// ── The city and the whole ────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface City {
+  /** GB/T 2260 code of the city; the `region` of every row. */
+  readonly region: string;
+  readonly title: Bilingual;
+  /** west, south, east, north in degrees */
+  readonly extent: readonly [number, number, number, number];
+  /** EPSG code of the local Gauss–Krüger grid, used for nearest points and widths (never for areas). */
+  readonly grid_srid: number;
+  /** The layer whose features together are the city. */
+  readonly territory: string;
+}
+
+export interface Catalogue {
+  readonly city: City;
+  readonly groups: readonly LayerGroup[];
+  /** Their order is the order on the screen, top first; the map draws them from the last to the first. */
+  readonly layers: readonly Layer[];
+  readonly rules: readonly Rule[];
+  readonly indicators: readonly Indicator[];
+  readonly laws: readonly LegalBasis[];
+}

@@ -1,0 +1,83 @@
+/** The environment as one typed object; anything it does not understand stops the start with one sentence. */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { Basemap } from './contract/catalogue.ts';
+
+const Environment = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1' }),
+  PORT: Type.Integer({ default: 8080, minimum: 0, maximum: 65535 }),
+  DATABASE_URL: Type.Optional(Type.String({ minLength: 1 })),
+  ANLAN_DATA_DIR: Type.String({ default: '.anlan/database' }),
+  ANLAN_BASEMAPS: Type.String({ default: '[]' }),
+  ANLAN_TIANDITU_KEY: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
+  ANLAN_BODY_LIMIT: Type.Integer({ default: 1_048_576, minimum: 1024 }),
+  ANLAN_REQUESTS_PER_MINUTE: Type.Integer({ default: 6000, minimum: 1 }),
+  ANLAN_TRUST_PROXY: Type.Boolean({ default: false }),
+  LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)), { default: 'warn' }),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly database_url: string | undefined;
+  readonly data_dir: string;
+  readonly basemaps: readonly Basemap[];
+  readonly body_limit_bytes: number;
+  readonly requests_per_minute: number;
+  readonly trust_proxy: boolean;
+  readonly log_level: string;
+}
+
+export class BadConfiguration extends Error {
+  override readonly name = 'BadConfiguration';
+}
+
+/** @throws BadConfiguration with the variable, its value and what was expected */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const names = Object.keys(Environment.properties);
+  const given = Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+  const values = Value.Default(Environment, Value.Convert(Environment, given));
+  if (!Value.Check(Environment, values)) {
+    const [first] = Value.Errors(Environment, values);
+    const name = first?.instancePath.slice(1) || 'environment';
+    throw new BadConfiguration(`${name}=${environment[name] ?? ''} cannot be used: it ${first?.message ?? 'is not understood'}.`);
+  }
+  const checked: Static<typeof Environment> = values;
+  return {
+    host: checked.HOST,
+    port: checked.PORT,
+    database_url: checked.DATABASE_URL,
+    data_dir: resolve(checked.ANLAN_DATA_DIR.replace(/^~(?=\/)/, homedir())),
+    basemaps: [...tianditu(checked.ANLAN_TIANDITU_KEY), ...readBasemaps(checked.ANLAN_BASEMAPS)],
+    body_limit_bytes: checked.ANLAN_BODY_LIMIT,
+    requests_per_minute: checked.ANLAN_REQUESTS_PER_MINUTE,
+    trust_proxy: checked.ANLAN_TRUST_PROXY,
+    log_level: checked.LOG_LEVEL,
+  };
+}
+
+function readBasemaps(text: string): Basemap[] {
+  const wanted = 'a JSON array of {id, title:{zh,en}, kind:"xyz"|"pmtiles", tiles:[…], attribution, min_zoom, max_zoom}';
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    throw new BadConfiguration(`ANLAN_BASEMAPS is not JSON; expected ${wanted}.`);
+  }
+  if (!Value.Check(Type.Array(Basemap), list)) throw new BadConfiguration(`ANLAN_BASEMAPS cannot be used; expected ${wanted}.`);
+  return list;
+}
+
+/** 天地图's Web Mercator rasters (`_w`); CGCS2000 degrees (`_c`) cannot be drawn by MapLibre. */
+function tianditu(key: string | undefined): Basemap[] {
+  if (!key) return [];
+  const tiles = (layer: string) =>
+    `https://t0.tianditu.gov.cn/${layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${layer}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${key}`;
+  const common = { kind: 'xyz' as const, attribution: '天地图 tianditu.gov.cn', min_zoom: 1, max_zoom: 18 };
+  return [
+    { id: 'tianditu-vec', title: { zh: '天地图 矢量', en: 'Tianditu map' }, tiles: [tiles('vec'), tiles('cva')], ...common },
+    { id: 'tianditu-img', title: { zh: '天地图 影像', en: 'Tianditu imagery' }, tiles: [tiles('img'), tiles('cia')], ...common },
+  ];
+}

@@ -1,0 +1,57 @@
+/** The area account of an indicator on the wire: every figure is the sum of pieces that the map can show. */
+import { Type, type Static } from 'typebox';
+import { Bilingual, Geometry } from './geo.ts';
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const AccountGroup = Type.Object({
+  /** The year, the measure's value, or the zone feature's id; null: outside every zone, or not stated. */
+  key: nullable(Type.String()),
+  title: Bilingual,
+  area_m2: Type.Number(),
+  patch_count: Type.Integer(),
+});
+export type AccountGroup = Static<typeof AccountGroup>;
+
+export const AreaAccount = Type.Object({
+  indicator: Type.String(),
+  run_at: Type.String(),
+  layers: Type.Array(Type.Object({ layer: Type.String(), revision: Type.Integer(), as_of: nullable(Type.String()), demonstration: Type.Boolean() })),
+  demonstration: Type.Boolean(),
+  /** The zone asked for, or null for the whole city. */
+  zone: nullable(Type.Object({ kind: Type.String(), id: Type.String(), title: Type.String(), area_m2: Type.Number() })),
+  /** Sum of the patches as recorded, before anything is left out. */
+  recorded_m2: Type.Number(),
+  /** Union of what counts. recorded = counted + every exclusion. */
+  counted_m2: Type.Number(),
+  patch_count: Type.Integer(),
+  exclusions: Type.Array(Type.Object({ category: Type.String(), title: Bilingual, area_m2: Type.Number(), patch_count: Type.Integer(), patches: Type.Array(Type.String()) })),
+  readings: Type.Array(
+    Type.Object({ id: Type.String(), title: Bilingual, counted_m2: Type.Number(), target_m2: Type.Number(), share: Type.Number(), met: Type.Boolean() }),
+  ),
+  /** Breakdowns of `counted_m2`; each adds up to it. Keys: `year`, `measure` and the account's zone ids. */
+  by: Type.Record(Type.String(), Type.Array(AccountGroup)),
+});
+export type AreaAccount = Static<typeof AreaAccount>;
+
+/** The pieces behind the figures, for the map: one feature a patch and category. */
+export const AccountPieces = Type.Object({
+  type: Type.Literal('FeatureCollection'),
+  features: Type.Array(
+    Type.Object({
+      type: Type.Literal('Feature'),
+      geometry: Geometry,
+      properties: Type.Object({
+        patch: Type.String(),
+        name: Type.String(),
+        category: Type.String(),
+        year: nullable(Type.Integer()),
+        measure: nullable(Type.String()),
+        area_m2: Type.Number(),
+        /** For what was counted elsewhere: the patch that it was counted in. */
+        counted_in: nullable(Type.String()),
+      }),
+    }),
+  ),
+});
+export type AccountPieces = Static<typeof AccountPieces>;

@@ -1,0 +1,39 @@
+/** The catalogue on the wire: what data/ says of layers, rules, indicators and laws, less what only the server needs. */
+import { Type, type Static } from 'typebox';
+import type { City, Indicator, Layer, LayerGroup, LegalBasis, Rule } from '../../data/grammar.ts';
+import { LayerState } from './layers.ts';
+
+/**
+ * A basemap is configuration (ANLAN_BASEMAPS, a JSON array); there is none by default.
+ * `tiles` are XYZ templates, `pmtiles` the address of one archive.
+ */
+export const Basemap = Type.Object({
+  id: Type.String(),
+  title: Type.Object({ zh: Type.String(), en: Type.String() }),
+  kind: Type.Union([Type.Literal('xyz'), Type.Literal('pmtiles')]),
+  /** Several are drawn on top of each other (天地图: picture and its labels). */
+  tiles: Type.Array(Type.String()),
+  attribution: Type.String(),
+  min_zoom: Type.Integer(),
+  max_zoom: Type.Integer(),
+});
+export type Basemap = Static<typeof Basemap>;
+
+/** Layers, rules, indicators and laws have the shapes of data/grammar.ts; Unsafe keeps them written once. */
+export const CatalogueAnswer = Type.Object({
+  version: Type.String(),
+  engine: Type.String(),
+  city: Type.Unsafe<City>(Type.Object({}, { additionalProperties: true })),
+  groups: Type.Array(Type.Unsafe<LayerGroup>(Type.Object({}, { additionalProperties: true }))),
+  layers: Type.Array(Type.Unsafe<CatalogueLayer>(Type.Object({}, { additionalProperties: true }))),
+  rules: Type.Array(Type.Unsafe<CatalogueRule>(Type.Object({}, { additionalProperties: true }))),
+  indicators: Type.Array(Type.Unsafe<CatalogueIndicator>(Type.Object({}, { additionalProperties: true }))),
+  laws: Type.Array(Type.Unsafe<LegalBasis>(Type.Object({}, { additionalProperties: true }))),
+  basemaps: Type.Array(Basemap),
+  states: Type.Array(LayerState),
+});
+export type CatalogueAnswer = Static<typeof CatalogueAnswer>;
+
+export type CatalogueLayer = Omit<Layer, 'origin'>;
+export type CatalogueRule = Omit<Rule, 'sql' | 'facts' | 'judge'>;
+export type CatalogueIndicator = Omit<Indicator, 'sql'>;

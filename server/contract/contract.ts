@@ -1,0 +1,102 @@
+/** The whole API on one screen: request lines as spoken, and what goes over the wire. The client sees only the types. */
+import { Type, type Static, type TSchema } from 'typebox';
+import { AccountPieces, AreaAccount } from './accounts.ts';
+import { CatalogueAnswer } from './catalogue.ts';
+import { AtPoint, FeatureDetail, FeaturePage, LayerDetail } from './layers.ts';
+import { CheckAnswer, CheckRequest, Findings } from './rules.ts';
+import { SearchResult } from './search.ts';
+
+export interface Endpoint {
+  readonly summary: string;
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  readonly answer: TSchema;
+}
+
+const id = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: what });
+const layer = Type.Object({ layer: id('layer id from the catalogue') });
+const longitude = Type.Number({ minimum: -180, maximum: 180 });
+const latitude = Type.Number({ minimum: -90, maximum: 90 });
+
+export const contract = {
+  'GET /api/health': { summary: 'The process lives', answer: Type.Object({ status: Type.Literal('ok'), version: Type.String() }) },
+  'GET /api/ready': {
+    summary: 'The database answers and the first fill is done (503 with the progress until then)',
+    answer: Type.Object({ status: Type.Literal('ready'), engine: Type.String(), database: Type.String() }),
+  },
+  'GET /api/catalogue': { summary: 'Groups, layers with their state, rules, indicators, laws, basemaps', answer: CatalogueAnswer },
+  'GET /api/layers/:layer': { summary: 'Currency, coverage and revisions of one layer', params: layer, answer: LayerDetail },
+  'GET /api/layers/:layer/features': {
+    summary: 'Features by box and filter, in pages ordered by id',
+    params: layer,
+    query: Type.Object(
+      {
+        bbox: Type.Optional(Type.String({ maxLength: 120, description: 'west,south,east,north in degrees' })),
+        filter: Type.Optional(Type.String({ maxLength: 2000, description: 'JSON object: attribute → value or array of values, all must hold' })),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000, default: 100 })),
+        after: Type.Optional(Type.String({ maxLength: 400, description: 'the `next` of the page before' })),
+        as_of: Type.Optional(Type.String({ format: 'date', description: 'features valid on that day' })),
+      },
+      { additionalProperties: false },
+    ),
+    answer: FeaturePage,
+  },
+  'GET /api/layers/:layer/features/:id': {
+    summary: 'One feature with its history',
+    params: Type.Object({ layer: id('layer id'), id: id('feature id') }),
+    answer: FeatureDetail,
+  },
+  'GET /api/at': {
+    summary: 'What lies at a point, across layers',
+    query: Type.Object(
+      {
+        lon: longitude,
+        lat: latitude,
+        tolerance_m: Type.Optional(Type.Number({ minimum: 0, maximum: 5000, default: 0, description: 'reach for points and lines' })),
+        layers: Type.Optional(Type.String({ maxLength: 2000, description: 'layer ids, comma separated; all when absent' })),
+      },
+      { additionalProperties: false },
+    ),
+    answer: AtPoint,
+  },
+  'GET /api/search': {
+    summary: 'Names, codes, pinyin initials, places and coordinates (WGS84, CGCS2000, Gauss–Krüger with or without zone prefix)',
+    query: Type.Object(
+      { q: Type.String({ minLength: 1, maxLength: 100 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })) },
+      { additionalProperties: false },
+    ),
+    answer: SearchResult,
+  },
+  'GET /api/rules/:rule/findings': {
+    summary: 'Every published subject judged by one rule',
+    params: Type.Object({ rule: id('rule id') }),
+    answer: Findings,
+  },
+  'POST /api/rules/:rule/check': {
+    summary: 'A drawn site, or any published feature, judged by one rule',
+    params: Type.Object({ rule: id('rule id') }),
+    body: CheckRequest,
+    answer: CheckAnswer,
+  },
+  'GET /api/indicators/:indicator/account': {
+    summary: 'The area account of an indicator, for the city or for one zone',
+    params: Type.Object({ indicator: id('indicator id') }),
+    query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250, description: '`<zone kind>/<feature id>`, e.g. `watershed/ws-01`' })) }, { additionalProperties: false }),
+    answer: AreaAccount,
+  },
+  'GET /api/indicators/:indicator/pieces': {
+    summary: 'The pieces behind the account, as GeoJSON',
+    params: Type.Object({ indicator: id('indicator id') }),
+    query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250 })) }, { additionalProperties: false }),
+    answer: AccountPieces,
+  },
+} as const satisfies Record<`${'GET' | 'POST'} /api/${string}`, Endpoint>;
+
+export type Contract = typeof contract;
+export type RequestLine = keyof Contract;
+type Part<Line extends RequestLine, Name extends string> = Contract[Line] extends Record<Name, infer Schema extends TSchema> ? Static<Schema> : undefined;
+export type Params<Line extends RequestLine> = Part<Line, 'params'>;
+export type Query<Line extends RequestLine> = Part<Line, 'query'>;
+export type Body<Line extends RequestLine> = Part<Line, 'body'>;
+export type Answer<Line extends RequestLine> = Static<Contract[Line]['answer']>;

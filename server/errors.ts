@@ -1,0 +1,41 @@
+/** Every way in which a request cannot be kept: one closed table, spoken as RFC 9457 problem+json. */
+export const problems = {
+  BAD_REQUEST: { status: 400, title: 'The request is not of the form this address expects' },
+  BAD_GEOMETRY: { status: 400, title: 'The geometry cannot be used' },
+  BAD_FILTER: { status: 400, title: 'The filter cannot be used' },
+  BAD_BBOX: { status: 400, title: 'The bounding box cannot be used' },
+  BAD_TILE: { status: 400, title: 'There is no such tile' },
+  BAD_CURSOR: { status: 400, title: 'The page marker cannot be used' },
+  UNKNOWN_LAYER: { status: 404, title: 'No such layer' },
+  UNKNOWN_FEATURE: { status: 404, title: 'No such feature' },
+  UNKNOWN_REVISION: { status: 404, title: 'No such revision of this layer' },
+  UNKNOWN_RULE: { status: 404, title: 'No such rule' },
+  UNKNOWN_INDICATOR: { status: 404, title: 'No such indicator' },
+  UNKNOWN_ZONE: { status: 404, title: 'No such zone' },
+  NOT_FOUND: { status: 404, title: 'Nothing lives at this address' },
+  TOO_LARGE: { status: 413, title: 'The request is larger than allowed' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body is not of a kind this address reads' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
+  INTERNAL: { status: 500, title: 'A fault of the program; it is logged under the given id' },
+  BUSY: { status: 503, title: 'Too much work is waiting; try again shortly' },
+  NOT_READY: { status: 503, title: 'The database is being prepared' },
+  DATABASE_UNAVAILABLE: { status: 503, title: 'The database does not answer' },
+  TIMEOUT: { status: 504, title: 'The database took longer than allowed' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+/** A request that cannot be kept. `detail` holds the offending value and what was expected. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly extra: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'AppError';
+  }
+  get status(): number {
+    return problems[this.code].status;
+  }
+}
