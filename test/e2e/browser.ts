@@ -1,0 +1,78 @@
+/** A real Chromium that writes down everything a careful person would complain about. */
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export const chromiumPath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+
+export interface Complaints {
+  readonly consoleErrors: string[];
+  readonly failedRequests: string[];
+  readonly foreignRequests: string[];
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: Complaints;
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    ...(chromiumPath ? { executablePath: chromiumPath } : {}),
+    args: [
+      '--no-sandbox',
+      '--use-gl=angle',
+      '--use-angle=gl-egl',
+      '--ignore-gpu-blocklist',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface Visitor {
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: string;
+  readonly dark?: boolean;
+}
+
+/** Opens a page of the product with an empty profile and listens from the first byte on. */
+export async function visit(browser: Browser, address: string, path = '/', visitor: Visitor = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: visitor.width ?? 1440, height: visitor.height ?? 900 },
+    locale: visitor.locale ?? 'zh-CN',
+    colorScheme: visitor.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: Complaints = { consoleErrors: [], failedRequests: [], foreignRequests: [] };
+  page.on('console', (message) => {
+    // Chromium's software GL prints "GPU stall due to ReadPixels" as a warning; only errors are ours.
+    if (message.type() === 'error') complaints.consoleErrors.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.consoleErrors.push(String(error)));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== address) complaints.foreignRequests.push(request.url());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.failedRequests.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    // A tile that is no longer wanted after a zoom is cancelled by the map itself.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.failedRequests.push(`${request.failure()?.errorText} ${request.url()}`);
+  });
+  await page.goto(`${address}${path}`);
+  return { page, context, complaints };
+}
+
+/** The map says in `data-map` on its element whether everything asked for has been drawn. */
+export async function mapIsIdle(page: Page): Promise<void> {
+  await page.waitForSelector('[data-map="idle"]', { timeout: 60_000 });
+}

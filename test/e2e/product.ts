@@ -1,0 +1,62 @@
+/** Starts the product as a newcomer would, on a database of its own, and says when it is ready. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../server/db/sql-file.ts';
+import { createTestDatabaseUrl } from '../support/test-database.ts';
+
+export interface Product {
+  readonly address: string;
+  readonly process: ChildProcess;
+  /** What it printed so far. */
+  readonly output: () => string;
+  readonly environment: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise<void>((done) => server.close(() => done()));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+/** Builds when sources changed, starts `node dist/server/main.js`, waits for /api/ready. */
+export async function startProduct(extra: NodeJS.ProcessEnv = {}): Promise<Product> {
+  const built = spawnSync(process.execPath, ['--import', 'tsx', 'server/build.ts', '--if-stale'], { cwd: projectRoot, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
+  const directory = await mkdtemp(join(tmpdir(), 'anlan-e2e-'));
+  const database = await createTestDatabaseUrl();
+  const port = await freePort();
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    ANLAN_DATA_DIR: join(directory, 'database'),
+    ...(database ? { DATABASE_URL: database.url } : {}),
+    ...extra,
+  };
+  const child = spawn(process.execPath, ['dist/server/main.js'], { cwd: projectRoot, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const address = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await gone;
+    }
+    await database?.drop();
+    await rm(directory, { recursive: true, force: true });
+  };
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the product stopped with ${child.exitCode}:\n${output}`);
+    const ready = await fetch(`${address}/api/ready`).then((answer) => answer.ok, () => false);
+    if (ready) return { address, process: child, output: () => output, environment, stop };
+    await new Promise((done) => setTimeout(done, 250));
+  }
+}
