@@ -2,7 +2,8 @@
  * What the rest of the server may ask of PostGIS: `pg`'s way of asking, whichever engine stands behind it.
  *
  * Both engines return the same JavaScript for the same column: int2/int4/int8/float/numeric → number, bool → boolean,
- * text/uuid → string, date → 'YYYY-MM-DD' (or 'infinity', '-infinity'), timestamp(tz) → ISO 8601 string in UTC,
+ * text/uuid → string, date → 'YYYY-MM-DD' (or 'infinity', '-infinity'), timestamp(tz) → ISO 8601 string in UTC
+ * (three decimals, six when it has microseconds, so that it goes back unchanged),
  * json/jsonb → parsed, bytea → Uint8Array, arrays → arrays of these, everything else → the text PostgreSQL prints.
  * Values are given as string, number, boolean, null, Uint8Array or arrays of these; JSON is given as a string.
  */
@@ -27,6 +28,8 @@ export interface AskOptions {
 
 export interface Asker {
   query<Row = Record<string, unknown>>(text: string, values?: readonly Value[], options?: AskOptions): Promise<Rows<Row>>;
+  /** Runs a text of several statements without values, such as a migration. Outside a transaction it is all or nothing. */
+  script(text: string, options?: AskOptions): Promise<void>;
 }
 
 export interface Database extends Asker {
@@ -36,5 +39,7 @@ export interface Database extends Asker {
   /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. Never nest, never use the
    *  database itself inside `work`: the embedded engine has one connection. */
   transaction<T>(work: (tx: Asker) => Promise<T>): Promise<T>;
+  /** Refreshes the planner's statistics; call it after a large import (the embedded engine has no autovacuum of its own). */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
