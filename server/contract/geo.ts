@@ -4,14 +4,16 @@ import { Type, type Static } from 'typebox';
 export const Position = Type.Array(Type.Number(), { minItems: 2, maxItems: 3 });
 
 /** Any GeoJSON geometry; the server checks it further (size, closedness, extent) and says what is wrong with it. */
-export const Geometry = Type.Object(
-  {
-    type: Type.Union(
-      ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'].map((name) => Type.Literal(name)),
-    ),
-    coordinates: Type.Array(Type.Unknown()),
-  },
-  { additionalProperties: true },
+export const Geometry = Type.Unsafe<Geometry>(
+  Type.Object(
+    {
+      type: Type.Union(
+        ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'].map((name) => Type.Literal(name)),
+      ),
+      coordinates: Type.Array(Type.Unknown()),
+    },
+    { additionalProperties: true },
+  ),
 );
 export type Geometry = { type: string; coordinates: unknown[] };
 

@@ -1,0 +1,62 @@
+/** The only place that talks to the server: a request line of the contract goes in, its typed answer comes out. */
+import type { Answer, Body, Params, Query, RequestLine } from '../../server/contract/contract.ts';
+
+/** Brackets keep a union of bodies together. */
+type Named<Name extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [key in Name]: Value };
+export type Ask<Line extends RequestLine> = Named<'params', Params<Line>> &
+  OptionalQuery<Query<Line>> &
+  Named<'body', Body<Line>> & { readonly signal?: AbortSignal };
+type OptionalQuery<Value> = [Value] extends [undefined] ? unknown : Record<never, never> extends Value ? { readonly query?: Value } : { readonly query: Value };
+
+/** What went wrong, in the server's words (RFC 9457), or `unreachable` when it did not answer at all. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  constructor(
+    readonly code: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly status: number,
+  ) {
+    super(`${title}: ${detail}`);
+  }
+}
+
+/** @throws ApiProblem */
+export async function call<Line extends RequestLine>(line: Line, ask: Ask<Line>): Promise<Answer<Line>> {
+  const parts: { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal } = ask;
+  const [method, pattern] = line.split(' ') as [string, string];
+  const response = await reach(addressOf(pattern, parts.params, parts.query), {
+    method,
+    headers: { accept: 'application/json', ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+    ...(parts.signal ? { signal: parts.signal } : {}),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as Answer<Line>;
+}
+
+/** `/api/layers/:layer` + {layer:'a b'} + {limit:2} → `/api/layers/a%20b?limit=2`; undefined entries are left out. */
+export function addressOf(pattern: string, params: unknown, query: unknown): string {
+  const path = pattern.replace(/:([a-z_]+)/g, (_, name: string) => encodeURIComponent(String(entriesOf(params)[name] ?? '')));
+  const search = new URLSearchParams(Object.entries(entriesOf(query)).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]])));
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+const entriesOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+async function reach(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (fault) {
+    if (init.signal?.aborted) throw fault;
+    throw new ApiProblem('unreachable', 'The server does not answer', address, 0);
+  }
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const said = entriesOf(await response.json().catch(() => null));
+  const text = (name: string, otherwise: string) => (typeof said[name] === 'string' ? said[name] : otherwise);
+  // A proxy in front of a server that is away answers in its own words, without a code.
+  const code = text('code', response.status >= 502 && response.status <= 504 ? 'unreachable' : `http_${response.status}`);
+  return new ApiProblem(code, text('title', response.statusText || 'Error'), text('detail', ''), response.status);
+}

@@ -1,0 +1,123 @@
+/** What the page asks of the server, as hooks; a published change (a new revision) makes what depends on it ask again. */
+import { QueryClient, keepPreviousData, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
+import type { AreaAccount, AccountPieces } from '../../server/contract/accounts.ts';
+import type { AtPoint, FeatureDetail } from '../../server/contract/layers.ts';
+import type { CheckAnswer, CheckRequest, Findings } from '../../server/contract/rules.ts';
+import type { SearchResult } from '../../server/contract/search.ts';
+import { ApiProblem, call } from './call.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, fault) => failures < 2 && (!(fault instanceof ApiProblem) || fault.status === 0 || fault.status >= 502),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+type Answered<T> = UseQueryResult<T, Error>;
+
+export const useCatalogue = (): Answered<CatalogueAnswer> =>
+  useQuery({
+    queryKey: ['catalogue'],
+    queryFn: ({ signal }) => call('GET /api/catalogue', { signal }),
+    // While the server is away or still filling its database, look more often.
+    refetchInterval: (query) => (query.state.status === 'error' ? 5_000 : 30_000),
+  });
+
+/** `roads@3,rivers@7`: changes when anything is published. */
+export function revisionsOf(catalogue: CatalogueAnswer | undefined): string {
+  return (catalogue?.states ?? []).map((state) => `${state.layer}@${state.revision}`).join(',');
+}
+
+const useRevisions = (): string => revisionsOf(useCatalogue().data);
+
+export function useFeature(feature: { readonly layer: string; readonly id: string } | null): Answered<FeatureDetail> {
+  const revision = useCatalogue().data?.states.find((state) => state.layer === feature?.layer)?.revision;
+  return useQuery({
+    queryKey: ['feature', feature?.layer, feature?.id, revision],
+    queryFn: ({ signal }) => call('GET /api/layers/:layer/features/:id', { params: { layer: feature?.layer ?? '', id: feature?.id ?? '' }, signal }),
+    enabled: feature !== null && revision !== undefined,
+    staleTime: Infinity,
+  });
+}
+
+export interface Spot {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly tolerance_m: number;
+  readonly layers: readonly string[];
+}
+
+/** Seven decimals (1 cm) are more than a pointer has. */
+export const whatLiesAt = (spot: Spot, signal?: AbortSignal): Promise<AtPoint> =>
+  call('GET /api/at', {
+    query: {
+      lon: Number(spot.longitude.toFixed(7)),
+      lat: Number(spot.latitude.toFixed(7)),
+      tolerance_m: Math.min(5000, Math.round(spot.tolerance_m * 10) / 10),
+      layers: spot.layers.join(','),
+    },
+    ...(signal ? { signal } : {}),
+  });
+
+export const useAt = (spot: Spot | null): Answered<AtPoint> =>
+  useQuery({
+    queryKey: ['at', spot, useRevisions()],
+    queryFn: ({ signal }) => (spot && spot.layers.length > 0 ? whatLiesAt(spot, signal) : Promise.resolve({ features: [] })),
+    enabled: spot !== null,
+    staleTime: Infinity,
+  });
+
+export const useSearch = (text: string): Answered<SearchResult> =>
+  useQuery({
+    queryKey: ['search', text, useRevisions()],
+    queryFn: ({ signal }) => call('GET /api/search', { query: { q: text, limit: 12 }, signal }),
+    enabled: text.length > 0,
+    placeholderData: keepPreviousData,
+  });
+
+export const useFindings = (rule: string | null): Answered<Findings> =>
+  useQuery({
+    queryKey: ['findings', rule, useRevisions()],
+    queryFn: ({ signal }) => call('GET /api/rules/:rule/findings', { params: { rule: rule ?? '' }, signal }),
+    enabled: rule !== null,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });
+
+export const checkSite = (rule: string, request: CheckRequest, signal?: AbortSignal): Promise<CheckAnswer> =>
+  call('POST /api/rules/:rule/check', { params: { rule }, body: request, ...(signal ? { signal } : {}) });
+
+/** A drawn site, checked when `mutate({rule, request})` is called. */
+export const useCheck = () =>
+  useMutation<CheckAnswer, Error, { readonly rule: string; readonly request: CheckRequest }>({ mutationFn: ({ rule, request }) => checkSite(rule, request) });
+
+/** A published feature, checked again when data change. */
+export const useFeatureCheck = (rule: string | null, subject: { readonly layer: string; readonly id: string } | null): Answered<CheckAnswer> =>
+  useQuery({
+    queryKey: ['check', rule, subject?.layer, subject?.id, useRevisions()],
+    queryFn: ({ signal }) => checkSite(rule ?? '', { layer: subject?.layer ?? '', id: subject?.id ?? '' }, signal),
+    enabled: rule !== null && subject !== null,
+    staleTime: Infinity,
+  });
+
+export const useAccount = (indicator: string | null, zone: string | null): Answered<AreaAccount> =>
+  useQuery({
+    queryKey: ['account', indicator, zone, useRevisions()],
+    queryFn: ({ signal }) => call('GET /api/indicators/:indicator/account', { params: { indicator: indicator ?? '' }, query: zone ? { zone } : {}, signal }),
+    enabled: indicator !== null,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });
+
+export const usePieces = (indicator: string | null, zone: string | null): Answered<AccountPieces> =>
+  useQuery({
+    queryKey: ['pieces', indicator, zone, useRevisions()],
+    queryFn: ({ signal }) => call('GET /api/indicators/:indicator/pieces', { params: { indicator: indicator ?? '' }, query: zone ? { zone } : {}, signal }),
+    enabled: indicator !== null,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });

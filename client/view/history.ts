@@ -1,0 +1,50 @@
+/** Keeps view and web address together: panning rewrites the entry, opening something adds one, so that Back closes it. */
+import { decodeView, encodeView } from './address.ts';
+import type { Store } from './store.ts';
+import { sameFeature, type View } from './view.ts';
+
+/** True where Back should undo it. */
+export function isStep(view: View, former: View): boolean {
+  return (
+    view.panel !== former.panel ||
+    !sameFeature(view.selected, former.selected) ||
+    view.conflicts.finding !== former.conflicts.finding ||
+    !sameFeature(view.conflicts.subject, former.conflicts.subject) ||
+    view.treatment.zone !== former.treatment.zone
+  );
+}
+
+/** Browsers allow about 100 rewrites in 30 s; a pan would use them up. */
+const quiet_ms = 400;
+
+export function followAddress(store: Store<View>, defaults: View): () => void {
+  const readAddress = () => decodeView(window.location.search, defaults);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let travelling = false;
+  const write = (push: boolean) => {
+    clearTimeout(timer);
+    const query = encodeView(store.get(), defaults);
+    const address = `${window.location.pathname}${query ? `?${query}` : ''}`;
+    if (address === window.location.pathname + window.location.search) return;
+    window.history[push ? 'pushState' : 'replaceState'](null, '', address);
+  };
+  const unsubscribe = store.subscribe((view, former) => {
+    if (travelling) return;
+    if (isStep(view, former)) return write(true);
+    clearTimeout(timer);
+    timer = setTimeout(() => write(false), quiet_ms);
+  });
+  const back = () => {
+    clearTimeout(timer);
+    travelling = true;
+    store.set(readAddress());
+    travelling = false;
+  };
+  store.set(readAddress());
+  window.addEventListener('popstate', back);
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    window.removeEventListener('popstate', back);
+  };
+}

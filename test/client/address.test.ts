@@ -1,0 +1,88 @@
+/** The web address holds the whole view and survives rubbish. */
+import { describe, expect, test } from 'vitest';
+import { decodeView, encodeView } from '../../client/view/address.ts';
+import { isStep } from '../../client/view/history.ts';
+import { initialView, type View } from '../../client/view/view.ts';
+
+const full: View = {
+  camera: { longitude: 106.82134, latitude: 39.54321, zoom: 11.25 },
+  shown: [{ id: 'upper', opacity: 0.4 }, { id: 'lower', opacity: 1 }],
+  selected: { layer: 'upper', id: '乌达/一号 井' },
+  panel: 'conflicts',
+  language: 'en',
+  theme: 'dark',
+  basemap: 'tianditu-vec',
+  conflicts: { rule: 'rule_a', finding: 'rule_a:upper/x:y&z=1', verdicts: ['prohibited', 'review'], subject: { layer: 'lower', id: 'p#7' } },
+  treatment: { indicator: 'area', zone: 'watershed/ws-01', year: 2025 },
+};
+
+describe('the view in the web address', () => {
+  test('every part comes back as it was', () => {
+    expect(decodeView(encodeView(full))).toEqual(full);
+  });
+
+  test('a view as first opened needs no query', () => {
+    expect(encodeView(initialView)).toBe('');
+    expect(decodeView('')).toEqual(initialView);
+  });
+
+  test('it reads well', () => {
+    expect(encodeView({ ...initialView, camera: { longitude: 106.8, latitude: 39.5, zoom: 10 }, shown: [{ id: 'a', opacity: 0.5 }, { id: 'b', opacity: 1 }], panel: null })).toBe(
+      'at=106.8,39.5,10&on=a:0.5,b&panel=none',
+    );
+  });
+
+  test('no layer at all and no verdict at all are not the same as unsaid', () => {
+    const view: View = { ...initialView, shown: [], conflicts: { ...initialView.conflicts, verdicts: [] } };
+    expect(decodeView(encodeView(view))).toEqual(view);
+  });
+
+  test.each([
+    'at=1,2',
+    'at=a,b,c',
+    'at=200,39,9',
+    'at=106,39,99',
+    'at=106,39,9,1',
+    'at=,,',
+    'at=Infinity,39,9',
+    'feature=',
+    'feature=/x',
+    'feature=x/',
+    'panel=../../etc',
+    'lang=fr',
+    'theme=pink',
+    'year=20255',
+    'year=-1',
+    'verdicts=green',
+    `ground=${'x'.repeat(600)}`,
+    '%%%=%E0%A4%A',
+  ])('rubbish is ignored: %s', (address) => {
+    expect(decodeView(address)).toEqual(initialView);
+  });
+
+  test('a bad opacity means full, a bad layer name is left out', () => {
+    expect(decodeView("on=a:7,b:x,c:-1,DROP TABLE,x';--,d:0.25").shown).toEqual([
+      { id: 'a', opacity: 1 },
+      { id: 'b', opacity: 1 },
+      { id: 'c', opacity: 1 },
+      { id: 'd', opacity: 0.25 },
+    ]);
+  });
+
+  test('what the person prefers fills in what the address leaves out, and is left out of it', () => {
+    const preferred: View = { ...initialView, language: 'en', theme: 'dark', panel: null };
+    expect(decodeView('', preferred)).toEqual(preferred);
+    expect(encodeView(preferred, preferred)).toBe('');
+    expect(decodeView('lang=zh&theme=light&panel=layers', preferred)).toEqual({ ...initialView, theme: 'light' });
+  });
+});
+
+describe('what Back undoes', () => {
+  test('opening a feature or a panel, not panning, fading or the language', () => {
+    expect(isStep({ ...initialView, selected: { layer: 'a', id: 'b' } }, initialView)).toBe(true);
+    expect(isStep({ ...initialView, panel: 'conflicts' }, initialView)).toBe(true);
+    expect(isStep({ ...initialView, treatment: { ...initialView.treatment, zone: 'w/1' } }, initialView)).toBe(true);
+    expect(isStep({ ...initialView, camera: { longitude: 1, latitude: 2, zoom: 3 } }, initialView)).toBe(false);
+    expect(isStep({ ...initialView, language: 'en', shown: [] }, initialView)).toBe(false);
+  });
+});
