@@ -1,0 +1,64 @@
+/**
+ * The pen on the map: follows what a panel asked to draw (client/view/drawing) and writes the shape back as it grows.
+ * The drawing library is fetched on the first drawing only.
+ */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { drawingStore, drawn, stopDrawing, type Drawing } from '../view/drawing.ts';
+import { askPen, onPenWish } from '../view/pen.ts';
+import type { TerraPen } from './terra-pen.ts';
+
+/** Lets panels draw on this map; returns how to take the pen away. */
+export function attachDrawing(map: MapLibreMap): () => void {
+  let pen: TerraPen | null = null;
+  let fetching = false;
+  let detached = false;
+  let stopWishes = (): void => undefined;
+
+  const follow = async (drawing: Drawing): Promise<void> => {
+    if (drawing.owner === null) return pen?.rest();
+    if (pen) return pen.take(drawing);
+    if (fetching) return;
+    fetching = true;
+    const { TerraPen: Pen } = await import('./terra-pen.ts').finally(() => (fetching = false));
+    if (detached) return;
+    pen = new Pen(map, drawn);
+    const now = drawingStore.get();
+    if (now.owner !== null) pen.take(now);
+    stopWishes = onPenWish((wish) => pen?.wish(wish));
+  };
+
+  const start = (drawing: Drawing): void => {
+    follow(drawing).catch((fault: unknown) => {
+      console.error('the drawing tool could not be loaded', fault);
+      if (drawing.owner) stopDrawing(drawing.owner);
+    });
+  };
+  const stopFollowing = drawingStore.subscribe((drawing, former) => {
+    if (drawing.turn !== former.turn || drawing.owner !== former.owner) start(drawing);
+  });
+  if (drawingStore.get().owner !== null) start(drawingStore.get());
+  window.addEventListener('keydown', steerByKeys);
+  return () => {
+    detached = true;
+    stopFollowing();
+    stopWishes();
+    window.removeEventListener('keydown', steerByKeys);
+    pen?.lay();
+  };
+}
+
+/** Backspace or Ctrl+Z takes the last corner back, Enter finishes, Esc begins anew and, when nothing is drawn, puts the pen down. */
+function steerByKeys(event: KeyboardEvent): void {
+  const drawing = drawingStore.get();
+  if (drawing.owner === null || event.defaultPrevented || isTyping(event.target)) return;
+  const undo = event.key === 'Backspace' || (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey));
+  if (undo && !drawing.finished) askPen({ ask: 'undo' });
+  else if (event.key === 'Enter' && !drawing.finished && !isButton(event.target)) askPen({ ask: 'finish' });
+  else if (event.key === 'Escape' && drawing.shape !== null && !drawing.finished) askPen({ ask: 'clear' });
+  else if (event.key === 'Escape') stopDrawing(drawing.owner);
+  else return;
+  event.preventDefault();
+}
+
+const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+const isButton = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('button, a, [role="button"]') !== null;

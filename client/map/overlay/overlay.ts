@@ -1,0 +1,92 @@
+/**
+ * Everything that panels draw above the map's layers, by deck.gl on a canvas of its own. deck.gl is fetched when the
+ * first scene comes; a map without scenes never loads it.
+ */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { MapLibreOverlay } from '@deck.gl/maplibre';
+import { overlayStore, type Overlay, type OverlayOwner } from '../../view/overlay.ts';
+import type { Ground } from './scene-layers.ts';
+
+/** From below to above. */
+const order: readonly OverlayOwner[] = ['treatment', 'conflicts', 'measure', 'search'];
+
+/** Pixels around the pointer in which a thin line or a sliver is still hit. */
+const reach_px = 5;
+
+export interface OverlayHandle {
+  /** Tells the scene's owner of a click at these pixels; true when something of a scene was hit, and the click goes no further. */
+  pick(x: number, y: number): boolean;
+  /** The words for the small box under the pointer, or null. */
+  hintAt(x: number, y: number): string | null;
+  /** Light and dark changed: scenes are set off against the new ground. */
+  redraw(): void;
+  detach(): void;
+}
+
+type Drawer = typeof import('./scene-layers.ts');
+
+export function attachOverlay(map: MapLibreMap): OverlayHandle {
+  let deck: MapLibreOverlay | null = null;
+  let drawer: Drawer | null = null;
+  let fetching = false;
+  let detached = false;
+
+  const draw = (overlay: Overlay): void => {
+    if (!deck || !drawer) return;
+    const { layersOf } = drawer;
+    const ground = groundNow();
+    deck.setProps({ layers: order.flatMap((owner) => (overlay[owner] ? layersOf(owner, overlay[owner], ground) : [])) });
+  };
+  const fetchDeck = async (): Promise<void> => {
+    fetching = true;
+    const [{ MapLibreOverlay: DeckOverlay }, layers] = await Promise.all([import('@deck.gl/maplibre'), import('./scene-layers.ts')]).finally(() => (fetching = false));
+    if (detached) return;
+    drawer = layers;
+    // Overlaid on its own canvas: it never touches the map's WebGL state (stack.md section 2).
+    deck = new DeckOverlay({ interleaved: false, layers: [] });
+    map.addControl(deck);
+    draw(overlayStore.get());
+  };
+  const follow = (overlay: Overlay): void => {
+    if (deck) draw(overlay);
+    else if (!fetching && Object.keys(overlay).length > 0) fetchDeck().catch((fault: unknown) => console.error('the drawing of results could not be loaded', fault));
+  };
+  const hit = (x: number, y: number): Hit | null => hitOf(deck?.pickObject({ x, y, radius: reach_px }));
+
+  const stop = overlayStore.subscribe(follow);
+  follow(overlayStore.get());
+  return {
+    pick(x, y) {
+      const found = hit(x, y);
+      const pick = found && overlayStore.get()[found.owner]?.onPick;
+      pick?.(found?.key ?? '');
+      return Boolean(pick);
+    },
+    hintAt: (x, y) => hit(x, y)?.hint ?? null,
+    redraw: () => draw(overlayStore.get()),
+    detach() {
+      detached = true;
+      stop();
+      if (deck) map.removeControl(deck);
+      deck = null;
+    },
+  };
+}
+
+interface Hit {
+  readonly owner: OverlayOwner;
+  readonly key: string;
+  readonly hint: string | null;
+}
+
+function hitOf(picked: { layer: { id: string } | null; object?: unknown } | null | undefined): Hit | null {
+  const owner = order.find((name) => picked?.layer?.id.startsWith(`${name}-`));
+  const object: unknown = picked?.object;
+  if (!owner || typeof object !== 'object' || object === null || !('key' in object) || typeof object.key !== 'string') return null;
+  return { owner, key: object.key, hint: 'hint' in object && typeof object.hint === 'string' ? object.hint : null };
+}
+
+function groundNow(): Ground {
+  const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
+  return dark ? { paper: [24, 28, 33, 255], text: [240, 243, 246, 255] } : { paper: [255, 255, 255, 255], text: [28, 32, 36, 255] };
+}

@@ -1,0 +1,177 @@
+/** terra-draw held like a pen: one shape at a time, corners by mouse, finger or typed figures, corners dragged when finished. */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { TerraDraw, TerraDrawLineStringMode, TerraDrawModeUndoRedo, TerraDrawPointMode, TerraDrawPolygonMode, TerraDrawSelectMode } from 'terra-draw';
+import type { GeoJSONStoreFeatures, GeoJSONStoreGeometries, TerraDrawMouseEvent } from 'terra-draw';
+import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
+import type { Drawing, Pen } from '../view/drawing.ts';
+import type { OverlayGeometry } from '../view/overlay.ts';
+import type { PenWish } from '../view/pen.ts';
+
+type Draw = (shape: OverlayGeometry | null, finished: boolean) => void;
+
+/** Violet: no layer of the map wears it. */
+const ink = '#7c3aed';
+const paper = '#ffffff';
+const reach_px = 12;
+/** The key names are ours alone, so that keys steer in one place (drawing.ts). */
+const keyEvents = { cancel: 'pen-cancel', finish: 'pen-finish' };
+
+/** A second click ends a drawing and must not zoom: the map's double click stays off as long as the pen is held. */
+class PenAdapter extends TerraDrawMapLibreGLAdapter<MapLibreMap> {
+  override setDoubleClickToZoom(): void {}
+}
+
+export class TerraPen {
+  readonly #map: MapLibreMap;
+  readonly #draw: Draw;
+  readonly #modes = makeModes();
+  readonly #terra: TerraDraw;
+  #pen: Pen = 'polygon';
+  #finished = false;
+  #frame = 0;
+
+  constructor(map: MapLibreMap, draw: Draw) {
+    this.#map = map;
+    this.#draw = draw;
+    this.#terra = new TerraDraw({
+      adapter: new PenAdapter({ map, coordinatePrecision: 9, prefixId: 'pen' }),
+      modes: Object.values(this.#modes),
+      undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
+    });
+    this.#terra.on('change', () => this.#tellSoon());
+    // Within its own finish event terra-draw is not ready to change modes.
+    this.#terra.on('finish', () => queueMicrotask(() => this.#finish()));
+  }
+
+  /** Starts anew with the shape that is asked for. */
+  take(drawing: Drawing): void {
+    this.rest();
+    this.#pen = drawing.pen;
+    this.#map.doubleClickZoom.disable();
+    this.#terra.start();
+    this.#terra.setMode(drawing.pen);
+    if (drawing.start) this.#begin(drawing.start);
+  }
+
+  /** Puts the pen down and wipes what it drew. */
+  rest(): void {
+    if (!this.#terra.enabled) return;
+    cancelAnimationFrame(this.#frame);
+    this.#finished = false;
+    this.#terra.stop();
+    // The double click that ended the drawing may still be on its way.
+    setTimeout(() => !this.#terra.enabled && this.#map.doubleClickZoom.enable(), 400);
+  }
+
+  lay(): void {
+    this.rest();
+  }
+
+  wish(wish: PenWish): void {
+    if (!this.#terra.enabled) return;
+    if (wish.ask === 'clear') this.#clear();
+    else if (this.#finished) return;
+    else if (wish.ask === 'undo') this.#terra.undo();
+    else if (wish.ask === 'finish') this.#mode.onKeyUp({ key: keyEvents.finish, heldKeys: [], preventDefault: () => undefined });
+    else this.#corner(wish.position);
+  }
+
+  get #mode() {
+    return this.#modes[this.#pen];
+  }
+
+  /** A typed corner is a click at that place; the pen's reach is nil meanwhile, or a near corner would close the shape. */
+  #corner([lng = 0, lat = 0]: readonly number[]): void {
+    const { x, y } = this.#map.project([lng, lat]);
+    const click = (): TerraDrawMouseEvent => ({ lng, lat, containerX: x, containerY: y, button: 'left', heldKeys: [], isContextMenu: false });
+    this.#mode.updateOptions({ pointerDistance: 0 });
+    this.#mode.onMouseMove(click());
+    this.#mode.onClick(click());
+    this.#mode.updateOptions({ pointerDistance: reach_px });
+    this.#tellSoon();
+  }
+
+  #begin(shape: OverlayGeometry): void {
+    const geometry = asDrawable(shape);
+    if (geometry === null) return;
+    const [result] = this.#terra.addFeatures([{ type: 'Feature', geometry, properties: { mode: this.#pen } }]);
+    if (result?.valid) this.#finish();
+  }
+
+  #finish(): void {
+    const feature = this.#feature();
+    if (!feature?.id || !this.#terra.enabled) return;
+    this.#finished = true;
+    if (this.#pen !== 'point') this.#terra.selectFeature(feature.id);
+    this.#tell();
+  }
+
+  #clear(): void {
+    this.#finished = false;
+    this.#terra.clear();
+    this.#terra.setMode(this.#pen);
+    this.#tell();
+  }
+
+  /** Guidance and corner points live in the same store; the shape is the one feature of its kind. */
+  #feature(): GeoJSONStoreFeatures<GeoJSONStoreGeometries> | undefined {
+    const kind = { point: 'Point', line: 'LineString', polygon: 'Polygon' }[this.#pen];
+    return this.#terra.getSnapshot().find((feature) => feature.geometry.type === kind && feature.properties['mode'] === this.#pen);
+  }
+
+  #tellSoon(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#tell());
+  }
+
+  #tell(): void {
+    if (this.#terra.enabled) this.#draw(this.#feature()?.geometry ?? null, this.#finished);
+  }
+}
+
+function makeModes() {
+  const corner = { coordinatePointColor: paper, coordinatePointOutlineColor: ink, coordinatePointWidth: 4, coordinatePointOutlineWidth: 2 } as const;
+  const closing = { closingPointColor: ink, closingPointOutlineColor: paper, closingPointWidth: 6, closingPointOutlineWidth: 2 } as const;
+  const common = { pointerDistance: reach_px, keyEvents, showCoordinatePoints: true };
+  return {
+    point: new TerraDrawPointMode({ styles: { pointColor: ink, pointOutlineColor: paper, pointOutlineWidth: 2, pointWidth: 6 } }),
+    line: new TerraDrawLineStringMode({ ...common, modeName: 'line', styles: { lineStringColor: ink, lineStringWidth: 3, ...corner, ...closing } }),
+    polygon: new TerraDrawPolygonMode({
+      ...common,
+      styles: { fillColor: ink, fillOpacity: 0.14, outlineColor: ink, outlineWidth: 3, ...corner, ...closing },
+    }),
+    select: makeSelectMode(),
+  };
+}
+
+function makeSelectMode(): TerraDrawSelectMode {
+  const draggable = { feature: { draggable: false, coordinates: { midpoints: true, draggable: true, deletable: true } } };
+  return new TerraDrawSelectMode({
+    flags: { line: draggable, polygon: draggable },
+    pointerDistance: 16,
+    allowManualDeselection: false,
+    keyEvents: null,
+    styles: {
+      selectedPolygonColor: ink,
+      selectedPolygonFillOpacity: 0.14,
+      selectedPolygonOutlineColor: ink,
+      selectedPolygonOutlineWidth: 3,
+      selectedLineStringColor: ink,
+      selectedLineStringWidth: 3,
+      selectionPointColor: paper,
+      selectionPointOutlineColor: ink,
+      selectionPointOutlineWidth: 2.5,
+      selectionPointWidth: 6,
+      midPointColor: ink,
+      midPointOutlineColor: paper,
+      midPointOutlineWidth: 1.5,
+      midPointWidth: 4,
+    },
+  });
+}
+
+/** terra-draw draws simple shapes only: of a multipolygon or anything else there is nothing to take up. */
+function asDrawable(shape: OverlayGeometry): GeoJSONStoreGeometries | null {
+  const drawable = shape.type === 'Point' || shape.type === 'LineString' || shape.type === 'Polygon';
+  return drawable ? (shape as GeoJSONStoreGeometries) : null;
+}
