@@ -1,0 +1,72 @@
+/** A sheet over the map: beside the rail on a desk, from below on a phone (where its grip makes it taller). Scrolls by itself. */
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { CloseButton } from '@mantine/core';
+import { useWords } from '../i18n/words.ts';
+import css from './Panel.module.css';
+
+interface PanelProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+  /** Under the title, outside what scrolls. */
+  readonly head?: ReactNode;
+  /** Beside the title: a badge, a button. */
+  readonly aside?: ReactNode;
+  readonly foot?: ReactNode;
+  readonly side?: 'left' | 'right';
+  /** Moves the keyboard's focus here when it opens. */
+  readonly takeFocus?: boolean;
+}
+
+export function Panel({ title, children, onClose, head, aside, foot, side = 'left', takeFocus = false }: PanelProps) {
+  const words = useWords();
+  const name = useId();
+  const [tall, setTall] = useState(false);
+  const sheet = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takeFocus) sheet.current?.focus({ preventScroll: true });
+  }, [takeFocus]);
+  return (
+    <section
+      ref={sheet}
+      tabIndex={-1}
+      className={css.panel}
+      data-side={side}
+      data-tall={tall || undefined}
+      data-panel-sheet
+      aria-labelledby={name}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <button type="button" className={css.grip} aria-expanded={tall} aria-label={words.more} onClick={() => setTall(!tall)} />
+      <header className={css.head}>
+        <h2 id={name} className={css.title}>
+          {title}
+        </h2>
+        {aside}
+        <CloseButton aria-label={words.close} onClick={onClose} className={css.close} />
+      </header>
+      {head && <div className={css.under}>{head}</div>}
+      <div className={css.body}>{children}</div>
+      {foot && <footer className={css.foot}>{foot}</footer>}
+    </section>
+  );
+}
+
+/** A titled part of a panel. */
+export function PanelSection({ title, aside, children }: { title?: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={css.section}>
+      {title && (
+        <div className={css.sectionHead}>
+          <h3 className={css.sectionTitle}>{title}</h3>
+          {aside}
+        </div>
+      )}
+      {children}
+    </div>
+  );
+}
