@@ -30,6 +30,10 @@ export interface Attribute {
   readonly searchable?: true;
   /** What other people's files call this property; matched without regard to case when a file is loaded. */
   readonly aliases?: readonly string[];
+  /** Other people's words for the choices, matched without regard to case when a file is loaded: `Operating` → `producing`. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** When a file has that property, every row of it has this value: a file with `frp` holds satellite detections. */
+  readonly implied_by?: Readonly<Record<string, string>>;
   /** Travels inside the tiles, for classes, labels and the map's filters. Keep these few. */
   readonly in_tile?: true;
 }
@@ -94,6 +98,8 @@ export interface Layer {
   /** The kinds of geometry it may hold; the first is the usual one. */
   readonly geometry: readonly [GeometryKind, ...GeometryKind[]];
   readonly attributes: Readonly<Record<string, Attribute>>;
+  /** What other people's files call the property that tells one feature from another for good (`BSM`, `GEM Mine ID`). */
+  readonly id_aliases?: readonly string[];
   /** The attribute that is written on the map and heads the card. */
   readonly label: string;
   /** The look of a feature that belongs to no class. */

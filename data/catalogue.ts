@@ -1,0 +1,68 @@
+/** Everything this installation knows of: its city, layers, rules, indicators and laws, frozen. */
+import type { Catalogue, LayerGroup } from './grammar.ts';
+import { city } from './city.ts';
+import { chemical_parks } from './layers/chemical_parks/layer.ts';
+import { districts } from './layers/districts/layer.ts';
+import { fire_points } from './layers/fire_points/layer.ts';
+import { industrial_projects } from './layers/industrial_projects/layer.ts';
+import { mines } from './layers/mines/layer.ts';
+import { nature_reserves } from './layers/nature_reserves/layer.ts';
+import { no_burn_zones } from './layers/no_burn_zones/layer.ts';
+import { outfalls } from './layers/outfalls/layer.ts';
+import { red_lines } from './layers/red_lines/layer.ts';
+import { river_scopes } from './layers/river_scopes/layer.ts';
+import { shoreline_zones } from './layers/shoreline_zones/layer.ts';
+import { small_watersheds } from './layers/small_watersheds/layer.ts';
+import { spoil_heaps } from './layers/spoil_heaps/layer.ts';
+import { treatment_patches } from './layers/treatment_patches/layer.ts';
+import { tributaries } from './layers/tributaries/layer.ts';
+import { water_bodies } from './layers/water_bodies/layer.ts';
+import { wetlands } from './layers/wetlands/layer.ts';
+import { yellow_river } from './layers/yellow_river/layer.ts';
+
+const groups: LayerGroup[] = [
+  { id: 'parks', title: { zh: '园区与项目', en: 'Parks and projects' } },
+  { id: 'water', title: { zh: '水系与岸线', en: 'Water and shoreline' } },
+  { id: 'protection', title: { zh: '生态保护', en: 'Protection' } },
+  { id: 'soil', title: { zh: '水土保持', en: 'Soil and water' } },
+  { id: 'mining', title: { zh: '矿山与火点', en: 'Mines and fires' } },
+  { id: 'air', title: { zh: '大气', en: 'Air' } },
+  { id: 'base', title: { zh: '基础', en: 'Base' } },
+];
+
+/** Freezes a value and all that hangs on it, so that no room can change what we know. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
+}
+
+export const catalogue: Catalogue = deepFreeze({
+  city,
+  groups,
+  layers: [
+    fire_points,
+    outfalls,
+    industrial_projects,
+    chemical_parks,
+    spoil_heaps,
+    mines,
+    shoreline_zones,
+    river_scopes,
+    wetlands,
+    nature_reserves,
+    red_lines,
+    treatment_patches,
+    no_burn_zones,
+    yellow_river,
+    tributaries,
+    water_bodies,
+    small_watersheds,
+    districts,
+  ],
+  rules: [],
+  indicators: [],
+  laws: [],
+});
