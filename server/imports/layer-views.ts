@@ -1,0 +1,100 @@
+/** Gives each layer of the catalogue its partitions and its typed views `layers.<id>` and `layers.<id>_history`. */
+import { createHash } from 'node:crypto';
+import type { Attribute, AttributeType, Catalogue, Layer } from '../../data/grammar.ts';
+import type { Asker, Database } from '../db/database.ts';
+import { isReserved } from './publish/check-attributes.ts';
+
+const PARTITIONED = ['feature', 'tile_geometry'] as const;
+
+/**
+ * Call it after the migrations, at every start: it does nothing where all is in place, and two processes that start
+ * together wait for each other. A view is made anew only when its definition has changed.
+ */
+export async function createLayerViews(database: Database, catalogue: Catalogue): Promise<void> {
+  for (const layer of catalogue.layers) checkNames(layer);
+  await database.transaction(async (tx) => {
+    await tx.query("select pg_advisory_xact_lock(hashtext('anlan.layer_views'))");
+    await createPartitions(tx, catalogue);
+    const existing = await describedViews(tx);
+    for (const layer of catalogue.layers) {
+      for (const view of viewsOf(layer)) await createView(tx, view, existing);
+    }
+  });
+}
+
+/** Names go into statements as they stand, so they must be plain; the catalogue is ours, this is the second lock. */
+function checkNames(layer: Layer): void {
+  const bad = [layer.id, ...Object.keys(layer.attributes)].find((name) => !/^[a-z][a-z0-9_]{0,40}$/.test(name));
+  if (bad !== undefined) throw new Error(`"${bad}" in layer "${layer.id}" cannot be a name; expected lower-case letters, digits and _, at most 41.`);
+  const taken = Object.keys(layer.attributes).find((name) => isReserved(name) || STANDING_COLUMNS.includes(name));
+  if (taken !== undefined) throw new Error(`Layer "${layer.id}" must not have an attribute "${taken}": every feature has one by that name.`);
+}
+
+async function createPartitions(tx: Asker, catalogue: Catalogue): Promise<void> {
+  const { rows } = await tx.query<{ name: string }>("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'");
+  const existing = new Set(rows.map((row) => row.name));
+  for (const { id } of catalogue.layers) {
+    for (const table of PARTITIONED) {
+      // Asked first, because `if not exists` locks the whole table even when there is nothing to do.
+      if (!existing.has(`${table}_${id}`)) await tx.query(`create table "${table}_${id}" partition of ${table} for values in ('${id}')`);
+    }
+  }
+}
+
+interface View {
+  readonly name: string;
+  readonly definition: string;
+  readonly mark: string;
+}
+
+const STANDING_COLUMNS = ['id', 'region', 'geom', 'valid_from', 'valid_to', 'revision_from'];
+
+function viewsOf(layer: Layer): View[] {
+  const columns = [
+    ...STANDING_COLUMNS,
+    ...Object.entries(layer.attributes).map(([name, attribute]) => `${cast(name, attribute)} as "${name}"`),
+    `attributes ->> 'source' as source`,
+    `attributes ->> 'confidence' as confidence`,
+    `coalesce(attributes -> 'synthetic' = 'true'::jsonb, false) as synthetic`,
+  ];
+  const held = `select ${columns.join(',\n  ')}\nfrom feature where layer = '${layer.id}' and revision_to is null`;
+  return [view(layer.id, `${held} and valid_to is null`), view(`${layer.id}_history`, held)];
+}
+
+function view(name: string, definition: string): View {
+  return { name, definition, mark: `anlan ${createHash('sha256').update(definition).digest('hex').slice(0, 16)}` };
+}
+
+const SQL_TYPES: Readonly<Record<AttributeType, string>> = {
+  text: 'text',
+  choice: 'text',
+  integer: 'integer',
+  number: 'double precision',
+  boolean: 'boolean',
+  date: 'date',
+};
+
+/**
+ * What is stored was checked when it was published. The tests of form are for what was published before the catalogue
+ * gave the attribute another type: such a value reads as unknown instead of failing every question about the layer.
+ */
+function cast(name: string, { type }: Attribute): string {
+  const text = `attributes ->> '${name}'`;
+  if (type === 'text' || type === 'choice') return text;
+  const forms = { integer: '^-?[0-9]{1,10}$', number: '^-?[0-9][-+0-9.eE]*$', boolean: '^(true|false)$', date: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
+  return `case when ${text} ~ '${forms[type]}' then (${text})::${SQL_TYPES[type]} end`;
+}
+
+async function describedViews(tx: Asker): Promise<Map<string, string | null>> {
+  const { rows } = await tx.query<{ name: string; mark: string | null }>(
+    "select relname as name, obj_description(oid, 'pg_class') as mark from pg_class where relnamespace = 'layers'::regnamespace and relkind = 'v'",
+  );
+  return new Map(rows.map((row) => [row.name, row.mark]));
+}
+
+async function createView(tx: Asker, { name, definition, mark }: View, existing: ReadonlyMap<string, string | null>): Promise<void> {
+  if (existing.get(name) === mark) return;
+  if (existing.has(name)) await tx.query(`drop view layers."${name}"`);
+  await tx.query(`create view layers."${name}" as\n${definition}`);
+  await tx.query(`comment on view layers."${name}" is '${mark}'`);
+}
