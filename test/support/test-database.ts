@@ -1,0 +1,50 @@
+/** A fresh, empty PostGIS database for one test file, on the engine that the run asks for. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openDatabase } from '../../server/db/connect.ts';
+import type { Database } from '../../server/db/database.ts';
+
+/** With ANLAN_TEST_DATABASE_URL (an administrator's URL) a new database on that server, else an embedded one. `close` removes it. */
+export function openTestDatabase(): Promise<Database> {
+  const admin_url = process.env['ANLAN_TEST_DATABASE_URL'];
+  return admin_url === undefined || admin_url === '' ? openEmbeddedTestDatabase() : openServerTestDatabase(admin_url);
+}
+
+export async function openEmbeddedTestDatabase(): Promise<Database> {
+  const data_dir = mkdtempSync(join(tmpdir(), 'anlan-test-'));
+  const database = await openDatabase({ data_dir, fsync: false });
+  return closingWith(database, () => rmSync(data_dir, { recursive: true, force: true, maxRetries: 3 }));
+}
+
+export async function openServerTestDatabase(admin_url: string): Promise<Database> {
+  const name = `anlan_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(admin_url, `create database ${name}`);
+  const url = new URL(admin_url);
+  url.pathname = `/${name}`;
+  const database = await openDatabase({ database_url: url.href, data_dir: '' });
+  return closingWith(database, () => administer(admin_url, `drop database ${name} with (force)`));
+}
+
+async function administer(admin_url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin_url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The database, removed after it was closed. */
+function closingWith(database: Database, remove: () => void | Promise<void>): Database {
+  const close = database.close.bind(database);
+  return Object.assign(database, {
+    async close(): Promise<void> {
+      await close();
+      await remove();
+    },
+  });
+}
