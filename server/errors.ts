@@ -13,6 +13,7 @@ export const problems = {
   UNKNOWN_INDICATOR: { status: 404, title: 'No such indicator' },
   UNKNOWN_ZONE: { status: 404, title: 'No such zone' },
   NOT_FOUND: { status: 404, title: 'Nothing lives at this address' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer to that method' },
   TOO_LARGE: { status: 413, title: 'The request is larger than allowed' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body is not of a kind this address reads' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
