@@ -59,6 +59,7 @@ export const en: Shape<typeof zh> = {
     scale: 'Scale',
     attribution: 'Sources',
     sources: 'Sources and licences',
+    synthetic_mark: ' (demo)',
     tiles_failed: (a) => `Some tiles could not be loaded: ${a.layers}`,
     here: (a) => `${a.count} features here`,
     nothing_here: 'No feature of a shown layer lies here',

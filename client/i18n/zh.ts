@@ -56,6 +56,7 @@ export const zh = {
     scale: '比例尺',
     attribution: '资料来源',
     sources: '资料来源与许可',
+    synthetic_mark: '（示意）',
     tiles_failed: (a: { layers: string }) => `以下图层的部分瓦片未能取得：${a.layers}`,
     here: (a: { count: number }) => `此处有 ${a.count} 个要素`,
     nothing_here: '此处没有已显示图层的要素',

@@ -1,0 +1,131 @@
+/** The map's place on the page: gives the imperative map what the view says, and the view what the hand does. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
+import { useWords } from '../i18n/words.ts';
+import { drawingStore } from '../view/drawing.ts';
+import { onFlight } from '../view/flight.ts';
+import { change, useView, viewStore } from '../view/looking.ts';
+import { reportStore, tell } from '../view/report.ts';
+import { useDark } from '../view/screen.ts';
+import { resolveShown } from '../view/shown.ts';
+import { moveTo } from '../view/view.ts';
+import { CityMap, type Hovered, type MapEvents } from './map.ts';
+import { coveredByPanels } from './padding.ts';
+import type { Drawn } from './style.ts';
+import css from './MapView.module.css';
+
+export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
+  const words = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<CityMap | null>(null);
+  const [unable, setUnable] = useState(false);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const drawn = useDrawn(catalogue);
+  const first = useRef(drawn);
+
+  useEffect(() => {
+    if (!box.current) return;
+    let made: CityMap;
+    try {
+      made = new CityMap(box.current, first.current, viewStore.get().camera, eventsOf(setHovered));
+    } catch (fault) {
+      console.warn('the map cannot be drawn here', fault);
+      return setUnable(true);
+    }
+    setMap(made);
+    return () => {
+      setMap(null);
+      made.remove();
+    };
+  }, []);
+
+  useFollowing(map, drawn);
+  useEffect(() => map?.label(words.map.label), [map, words]);
+
+  return (
+    <div className={css.place} id="map" tabIndex={-1}>
+      <div ref={box} className={css.canvas} />
+      {unable && <p className={css.unable}>{words.map.no_webgl}</p>}
+      {hovered && <HoverBox hovered={hovered} catalogue={catalogue} />}
+    </div>
+  );
+}
+
+/** What is drawn, as one value that changes only when something of it does. */
+function useDrawn(catalogue: CatalogueAnswer): Drawn {
+  const words = useWords();
+  const shown = useView((view) => view.shown);
+  const basemap = useView((view) => view.basemap);
+  const dark = useDark();
+  const synthetic_mark = words.map.synthetic_mark;
+  return useMemo(
+    () => ({ catalogue, shown: resolveShown(shown, catalogue.layers), basemap, dark, origin: window.location.origin, synthetic_mark }),
+    [catalogue, shown, basemap, dark, synthetic_mark],
+  );
+}
+
+function useFollowing(map: CityMap | null, drawn: Drawn): void {
+  const selected = useView((view) => view.selected);
+  const camera = useView((view) => view.camera);
+  useEffect(() => map?.draw(drawn), [map, drawn]);
+  useEffect(() => map?.select(selected), [map, selected, drawn]);
+  useEffect(() => {
+    if (map && !(camera === null && settling)) map.setView(camera);
+  }, [map, camera]);
+  useEffect(() => (map ? onFlight((destination) => map.fly(destination)) : undefined), [map]);
+  useEffect(() => {
+    // Whatever failed is asked for again as soon as the server has answered the catalogue anew.
+    const { failed } = reportStore.get();
+    if (!map || failed.length === 0) return;
+    tell({ failed: [] });
+    map.retry(failed);
+  }, [map, drawn.catalogue]);
+}
+
+/** True until the map has first said where it is: a view without a camera must not send it flying then. */
+let settling = true;
+
+function eventsOf(setHovered: (hovered: Hovered | null) => void): MapEvents {
+  return {
+    onMove: (camera, metres_per_pixel) => {
+      settling = false;
+      tell({ centre: camera, zoom: camera.zoom, metres_per_pixel });
+      change(moveTo(camera));
+    },
+    onPointer: (pointer) => tell({ pointer }),
+    onHover: setHovered,
+    onClick: (clicked) => tell({ clicked }),
+    onBusy: (busy) => reportStore.get().busy !== busy && tell({ busy }),
+    onTileFault: (layer) => {
+      const { failed } = reportStore.get();
+      const name = layer ?? 'basemap';
+      if (!failed.includes(name)) tell({ failed: [...failed, name] });
+    },
+    padding: coveredByPanels,
+    isDrawing: () => drawingStore.get().owner !== null,
+  };
+}
+
+function HoverBox({ hovered, catalogue }: { hovered: Hovered; catalogue: CatalogueAnswer }) {
+  const words = useWords();
+  const language = useView((view) => view.language);
+  const layer = catalogue.layers.find((each) => each.id === hovered.feature?.layer);
+  const flip = hovered.x > window.innerWidth - 260;
+  return (
+    <div className={css.hover} data-flip={flip || undefined} style={{ transform: `translate(${hovered.x}px, ${hovered.y}px)` }} aria-hidden>
+      <div className={css.hoverBox}>
+        {hovered.feature ? (
+          <>
+            <strong>{hovered.feature.label || layer?.title[language]}</strong>
+            <span>
+              {layer?.title[language]}
+              {hovered.feature.synthetic && ` · ${words.synthetic}`}
+            </span>
+          </>
+        ) : (
+          <strong>{hovered.hint}</strong>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,274 @@
+/** The map of the city, commanded from outside: draws what it is given, flies where it is told, says what the hand does. */
+import { Map as MapLibreMap, addProtocol, setWorkerUrl, type LngLatBoundsLike, type MapMouseEvent, type PaddingOptions } from 'maplibre-gl';
+import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { Destination } from '../view/flight.ts';
+import { sameFeature, type Camera, type FeatureRef } from '../view/view.ts';
+import type { ClickedAt } from '../view/report.ts';
+import { learnPmtiles } from './basemap.ts';
+import { attachDrawing } from './drawing.ts';
+import { hitLayers, sourceOf } from './layer-style.ts';
+import { attachOverlay, type OverlayHandle } from './overlay/overlay.ts';
+import { pixel_ratio } from './pictures.ts';
+import { picturesOf, styleOf, type Drawn } from './style.ts';
+
+setWorkerUrl(workerAddress);
+
+export interface Under {
+  readonly layer: string;
+  readonly id: string;
+  readonly label: string;
+  readonly synthetic: boolean;
+}
+
+/** What the pointer is over: a feature of a layer, or words of a panel's scene. */
+export interface Hovered {
+  readonly x: number;
+  readonly y: number;
+  readonly feature: Under | null;
+  readonly hint: string | null;
+}
+
+export interface MapEvents {
+  onMove(camera: Camera, metres_per_pixel: number): void;
+  onPointer(position: { longitude: number; latitude: number } | null): void;
+  onHover(hovered: Hovered | null): void;
+  onClick(clicked: ClickedAt): void;
+  onBusy(busy: boolean): void;
+  /** The layer whose tiles cannot be had; null: of the basemap. */
+  onTileFault(layer: string | null): void;
+  /** Pixels that panels cover. */
+  padding(): PaddingOptions;
+  /** True while clicks belong to the pen. */
+  isDrawing(): boolean;
+}
+
+const fonts = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+/** How far beside a point or line a click still means it. */
+const mouse_reach_px = 6;
+const finger_reach_px = 14;
+
+export class CityMap {
+  readonly #map: MapLibreMap;
+  readonly #events: MapEvents;
+  readonly #overlay: OverlayHandle;
+  readonly #layDownPen: () => void;
+  #drawn: Drawn;
+  #hovered: FeatureRef | null = null;
+  #selected: FeatureRef | null = null;
+  #frame = 0;
+  #pmtiles = false;
+
+  /** @throws where the browser has no WebGL 2 */
+  constructor(container: HTMLElement, drawn: Drawn, camera: Camera | null, events: MapEvents) {
+    this.#drawn = drawn;
+    this.#events = events;
+    this.#map = new MapLibreMap({
+      container,
+      style: styleOf(this.#ready(drawn)),
+      attributionControl: false,
+      localIdeographFontFamily: fonts,
+      fadeDuration: 120,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      minZoom: 6,
+      maxZoom: 20,
+      renderWorldCopies: false,
+      ...(camera ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom } : { bounds: this.#cityBox(), fitBoundsOptions: { padding: events.padding() } }),
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#map.setMissingStyleImageResolver((name) => this.#addPicture(name));
+    this.#overlay = attachOverlay(this.#map);
+    this.#layDownPen = attachDrawing(this.#map);
+    this.#listen();
+  }
+
+  draw(drawn: Drawn): void {
+    const former = this.#drawn;
+    this.#drawn = drawn;
+    this.#map.setStyle(styleOf(this.#ready(drawn)), {
+      diff: true,
+      // What the pen has put on the map is not ours to take away.
+      transformStyle: (before, next) => {
+        const pen = before?.layers.filter((layer) => layer.id.startsWith('pen')) ?? [];
+        const ink = Object.entries(before?.sources ?? {}).filter(([id]) => id.startsWith('pen'));
+        return { ...next, sources: { ...next.sources, ...Object.fromEntries(ink) }, layers: [...next.layers, ...pen] };
+      },
+    });
+    this.#mark(this.#selected, 'selected', true);
+    if (former.dark !== drawn.dark) this.#overlay.redraw();
+  }
+
+  select(feature: FeatureRef | null): void {
+    if (sameFeature(feature, this.#selected)) return;
+    this.#mark(this.#selected, 'selected', false);
+    this.#selected = feature;
+    this.#mark(feature, 'selected', true);
+  }
+
+  /** Goes there at once, when Back or a link says so; what the hand has just done is not repeated. */
+  setView(camera: Camera | null): void {
+    if (!camera) return this.fly('city');
+    const now = this.camera();
+    const same = Math.abs(now.longitude - camera.longitude) < 1e-5 && Math.abs(now.latitude - camera.latitude) < 1e-5 && Math.abs(now.zoom - camera.zoom) < 0.01;
+    if (!same) this.#map.jumpTo({ center: [camera.longitude, camera.latitude], zoom: camera.zoom });
+  }
+
+  fly(destination: Destination): void {
+    const padding = this.#events.padding();
+    // MapLibre jumps by itself where the person wants less motion.
+    const calm = { duration: 700 };
+    if (destination === 'in') this.#map.zoomIn(calm);
+    else if (destination === 'out') this.#map.zoomOut(calm);
+    else if (destination === 'city') this.#map.fitBounds(this.#cityBox(), { padding, ...calm });
+    else if ('bbox' in destination) this.#map.fitBounds(destination.bbox.slice(0, 4) as [number, number, number, number], { padding: spaced(padding), maxZoom: destination.max_zoom ?? 15, ...calm });
+    else this.#flyToPoint(destination.position, destination.zoom ?? Math.max(13, this.#map.getZoom()), padding, calm.duration);
+  }
+
+  /** Asks anew for tiles that could not be had. */
+  retry(layers: readonly string[]): void {
+    for (const layer of layers) if (this.#map.getSource(sourceOf(layer))) this.#map.refreshTiles(sourceOf(layer));
+  }
+
+  camera(): Camera {
+    const { lng, lat } = this.#map.getCenter();
+    return { longitude: lng, latitude: lat, zoom: this.#map.getZoom() };
+  }
+
+  label(words: string): void {
+    this.#map.getCanvas().setAttribute('aria-label', words);
+  }
+
+  resize(): void {
+    this.#map.resize();
+  }
+
+  remove(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#layDownPen();
+    this.#overlay.detach();
+    this.#map.remove();
+  }
+
+  #flyToPoint([lng = 0, lat = 0]: readonly number[], zoom: number, padding: PaddingOptions, duration: number): void {
+    const side = (name: keyof PaddingOptions) => padding[name] ?? 0;
+    // An offset instead of padding: padding would stay on the camera.
+    const offset: [number, number] = [(side('left') - side('right')) / 2, (side('top') - side('bottom')) / 2];
+    this.#map.easeTo({ center: [lng, lat], zoom, offset, duration });
+  }
+
+  #cityBox(): LngLatBoundsLike {
+    const { catalogue } = this.#drawn;
+    const box = catalogue.states.find((state) => state.layer === catalogue.city.territory)?.bbox ?? catalogue.city.extent;
+    return box.slice(0, 4) as [number, number, number, number];
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    const tellMove = () => this.#events.onMove(this.camera(), this.#metresPerPixel());
+    map.on('load', tellMove);
+    map.on('move', () => this.#events.onHover(null));
+    map.on('moveend', tellMove);
+    map.on('idle', () => this.#events.onBusy(false));
+    map.on('dataloading', () => this.#events.onBusy(true));
+    map.on('mousemove', (event) => this.#point(event));
+    map.on('mouseout', () => this.#leave());
+    map.on('click', (event) => this.#click(event));
+    map.on('error', (event) => this.#fault(event));
+    map.getCanvas().addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !this.#events.isDrawing()) this.#askAt(map.project(map.getCenter()), finger_reach_px);
+    });
+  }
+
+  #point(event: MapMouseEvent): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#events.onPointer({ longitude: event.lngLat.lng, latitude: event.lngLat.lat });
+      if (this.#events.isDrawing() || this.#map.isMoving()) return;
+      const { x, y } = event.point;
+      const hint = this.#overlay.hintAt(x, y);
+      const feature = hint === null ? this.#featureAt(x, y) : null;
+      this.#hover(feature);
+      this.#map.getCanvas().style.cursor = feature || hint ? 'pointer' : '';
+      this.#events.onHover(feature || hint ? { x, y, feature, hint } : null);
+    });
+  }
+
+  #leave(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#hover(null);
+    this.#events.onPointer(null);
+    this.#events.onHover(null);
+  }
+
+  #hover(feature: FeatureRef | null): void {
+    if (sameFeature(feature, this.#hovered)) return;
+    this.#mark(this.#hovered, 'hover', false);
+    this.#hovered = feature;
+    this.#mark(feature, 'hover', true);
+  }
+
+  #featureAt(x: number, y: number): Under | null {
+    const layers = this.#drawn.shown.flatMap(({ id }) => {
+      const layer = this.#drawn.catalogue.layers.find((each) => each.id === id);
+      // The city's own area lies everywhere: it would glow all the time.
+      return layer && id !== this.#drawn.catalogue.city.territory ? hitLayers(layer).filter((name) => this.#map.getLayer(name)) : [];
+    });
+    if (layers.length === 0) return null;
+    const [hit] = this.#map.queryRenderedFeatures([[x - 3, y - 3], [x + 3, y + 3]], { layers });
+    if (!hit?.sourceLayer || typeof hit.id !== 'string') return null;
+    return { layer: hit.sourceLayer, id: hit.id, label: String(hit.properties['label'] ?? ''), synthetic: hit.properties['synthetic'] === true };
+  }
+
+  #click(event: MapMouseEvent): void {
+    if (this.#events.isDrawing() || this.#overlay.pick(event.point.x, event.point.y)) return;
+    const touched = 'pointerType' in event.originalEvent && event.originalEvent.pointerType === 'touch';
+    this.#askAt(event.point, touched || window.matchMedia('(pointer: coarse)').matches ? finger_reach_px : mouse_reach_px);
+  }
+
+  #askAt(point: { x: number; y: number }, reach_px: number): void {
+    const { lng, lat } = this.#map.unproject([point.x, point.y]);
+    this.#events.onClick({ longitude: lng, latitude: lat, tolerance_m: reach_px * this.#metresPerPixel(), x: point.x, y: point.y });
+  }
+
+  #metresPerPixel(): number {
+    return (Math.cos((this.#map.getCenter().lat * Math.PI) / 180) * 40_075_016.686) / (512 * 2 ** this.#map.getZoom());
+  }
+
+  #mark(feature: FeatureRef | null, state: 'hover' | 'selected', on: boolean): void {
+    if (!feature || !this.#map.getSource(sourceOf(feature.layer))) return;
+    this.#map.setFeatureState({ source: sourceOf(feature.layer), sourceLayer: feature.layer, id: feature.id }, { [state]: on });
+  }
+
+  #addPicture(name: string): void {
+    const picture = picturesOf(this.#drawn.catalogue, this.#drawn.dark).get(name)?.();
+    if (picture && !this.#map.hasImage(name)) this.#map.addImage(name, picture, { pixelRatio: pixel_ratio });
+  }
+
+  /** A PMTiles basemap is drawn once its reader is there. */
+  #ready(drawn: Drawn): Drawn {
+    const basemap = drawn.catalogue.basemaps.find((each) => each.id === drawn.basemap);
+    if (basemap?.kind !== 'pmtiles' || this.#pmtiles) return drawn;
+    const learnt = () => {
+      this.#pmtiles = true;
+      this.draw(this.#drawn);
+    };
+    learnPmtiles(addProtocol).then(learnt, () => this.#events.onTileFault(null));
+    return { ...drawn, basemap: null };
+  }
+
+  #fault(event: { error: { message?: string } }): void {
+    const source = 'sourceId' in event && typeof event.sourceId === 'string' ? event.sourceId : null;
+    if (source?.startsWith('layer:')) this.#events.onTileFault(source.slice('layer:'.length));
+    else if (source?.startsWith('basemap:')) this.#events.onTileFault(null);
+    else console.error('map:', event.error.message ?? event.error);
+  }
+}
+
+/** A shape flown to should not touch the panels. */
+function spaced(padding: PaddingOptions): PaddingOptions {
+  const more = 48;
+  return { top: (padding.top ?? 0) + more, bottom: (padding.bottom ?? 0) + more, left: (padding.left ?? 0) + more, right: (padding.right ?? 0) + more };
+}
