@@ -71,12 +71,12 @@ function replaceCppThrow(imports: WebAssembly.Imports, memory: WebAssembly.Memor
   }
   const raise: CppThrow = (exception, type) => {
     const text = describeException(memory, table, exception, type);
-    const { _errstart, _errmsg, _errfinish, stringToUTF8OnStack } = engine();
-    _errstart(ERROR, 0);
+    const module = engine();
+    module._errstart(ERROR, 0);
     // errmsg takes a printf format, and a message of PROJ may well hold a percent sign.
-    _errmsg(stringToUTF8OnStack(text.replaceAll('%', '%%')), 0);
+    module._errmsg(module.stringToUTF8OnStack(text.replaceAll('%', '%%')), 0);
     // Leaves by PostgreSQL's own longjmp, which aborts the transaction. It does not return.
-    _errfinish(stringToUTF8OnStack('embedded-guard'), 0, stringToUTF8OnStack('__cxa_throw'));
+    module._errfinish(module.stringToUTF8OnStack('embedded-guard'), 0, module.stringToUTF8OnStack('__cxa_throw'));
   };
   // The dynamic linker needs the signature when a side module takes the function's address.
   if (original.sig !== undefined) raise.sig = original.sig;

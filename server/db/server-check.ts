@@ -1,5 +1,5 @@
 /** Looks at a PostgreSQL server once at the start: reachable, new enough, with PostGIS; says in a sentence what is missing. */
-import pg from 'pg';
+import { Client } from 'pg';
 import { DatabaseUnavailable, errorCode, errorMessage } from './database-errors.ts';
 
 export interface ServerAddress {
@@ -59,7 +59,7 @@ export function withoutPassword(database_url: string): string {
     .replace(/(\/\/[^:/?#]*):.*@/s, '$1:***@');
 }
 
-function createClient(database_url: string): pg.Client {
+function createClient(database_url: string): Client {
   const invalid = (cause?: unknown): DatabaseUnavailable =>
     new DatabaseUnavailable(
       'DATABASE_URL_INVALID',
@@ -69,7 +69,7 @@ function createClient(database_url: string): pg.Client {
     );
   if (!/^postgres(ql)?:\/\//.test(database_url)) throw invalid();
   try {
-    const client = new pg.Client({ connectionString: database_url, connectionTimeoutMillis: 10_000, statement_timeout: 60_000, application_name: 'anlan start' });
+    const client = new Client({ connectionString: database_url, connectionTimeoutMillis: 10_000, statement_timeout: 60_000, application_name: 'anlan start' });
     client.on('error', () => undefined);
     return client;
   } catch (error) {
@@ -77,7 +77,7 @@ function createClient(database_url: string): pg.Client {
   }
 }
 
-function explainConnecting(error: unknown, client: pg.Client, at: string): DatabaseUnavailable {
+function explainConnecting(error: unknown, client: Client, at: string): DatabaseUnavailable {
   const code = errorCode(error);
   const options = { cause: error };
   switch (code) {
@@ -95,7 +95,7 @@ function explainConnecting(error: unknown, client: pg.Client, at: string): Datab
   return new DatabaseUnavailable('SERVER_UNREACHABLE', `No PostgreSQL server answers at ${at} (${reason}).`, options);
 }
 
-async function ensurePostgis(client: pg.Client, at: string): Promise<string> {
+async function ensurePostgis(client: Client, at: string): Promise<string> {
   const found = await client.query<{ installed: string | null; available: string | null }>(
     `select (select extversion from pg_extension where extname = 'postgis') as installed,
             (select default_version from pg_available_extensions where name = 'postgis') as available`,
@@ -109,7 +109,7 @@ async function ensurePostgis(client: pg.Client, at: string): Promise<string> {
   return version.rows[0]?.version ?? '';
 }
 
-async function createPostgis(client: pg.Client, at: string): Promise<void> {
+async function createPostgis(client: Client, at: string): Promise<void> {
   try {
     await client.query('create extension if not exists postgis');
   } catch (error) {

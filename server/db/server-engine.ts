@@ -1,6 +1,6 @@
 /** A PostgreSQL server with PostGIS as a Database: two pools, cancelling, and the same values as the embedded engine. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import pg from 'pg';
+import { Pool, type ClientBase, type PoolClient, type QueryConfig } from 'pg';
 import type { AskOptions, Asker, Database, Rows, Value } from './database.ts';
 import { errorCode, errorMessage, QueryError, queryErrorFields } from './database-errors.ts';
 import { prepareServer, type ServerAddress } from './server-check.ts';
@@ -10,6 +10,8 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 /** After the server's own limit, for a server that no longer answers at all. */
 const SILENCE_MS = 3_000;
 
+const BREAKING: ReadonlySet<string> = new Set(['CONNECTION_LOST', 'QUERY_TIMEOUT', 'QUERY_CANCELLED']);
+
 const SESSION = `set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'postgres'; set bytea_output = 'hex'`;
 
 export interface ServerOptions {
@@ -17,8 +19,6 @@ export interface ServerOptions {
   readonly pool_size: number;
   readonly tiles_pool_size: number;
 }
-
-type Lane = NonNullable<AskOptions['lane']>;
 
 interface Answer {
   readonly rows: Record<string, unknown>[];
@@ -28,8 +28,9 @@ interface Answer {
 
 /** A connection with what we have last set on it. */
 interface Connection {
-  readonly client: pg.PoolClient;
+  readonly client: PoolClient;
   readonly timeouts: { current_ms: number };
+  broken: boolean;
 }
 
 export async function openServer(options: ServerOptions): Promise<Database> {
@@ -40,9 +41,11 @@ export async function openServer(options: ServerOptions): Promise<Database> {
 class ServerEngine implements Database {
   readonly engine = 'server';
   readonly version: string;
-  private readonly pools: Record<Lane, pg.Pool>;
+  private readonly pools: Record<NonNullable<AskOptions['lane']>, Pool>;
+  /** One connection for cancelling, which is needed most when all the others are busy. */
+  private readonly canceller: Pool;
   private readonly inside = new AsyncLocalStorage<{ open: boolean }>();
-  private readonly timeouts = new WeakMap<pg.PoolClient, Connection['timeouts']>();
+  private readonly timeouts = new WeakMap<PoolClient, Connection['timeouts']>();
   private closing: Promise<void> | undefined;
 
   constructor(options: ServerOptions, server: ServerAddress) {
@@ -51,6 +54,7 @@ class ServerEngine implements Database {
       main: createPool(options.database_url, options.pool_size, 'anlan'),
       tiles: createPool(options.database_url, options.tiles_pool_size, 'anlan tiles'),
     };
+    this.canceller = createPool(options.database_url, 1, 'anlan cancel');
   }
 
   async query<Row = Record<string, unknown>>(text: string, values: readonly Value[] = [], options: AskOptions = {}): Promise<Rows<Row>> {
@@ -88,14 +92,15 @@ class ServerEngine implements Database {
         state.open = false;
         // A rollback takes back a SET made inside, so what we remember of it is no longer true.
         connection.timeouts.current_ms = NaN;
-        await this.ask(connection, 'rollback', null, {});
+        // When this fails too, withConnection closes the connection, which is a rollback; the first error is the one to tell.
+        await this.ask(connection, 'rollback', null, {}).catch(() => (connection.broken = true));
         throw error;
       }
     });
   }
 
   close(): Promise<void> {
-    this.closing ??= Promise.all([this.pools.main.end(), this.pools.tiles.end()]).then(() => undefined);
+    this.closing ??= Promise.all([this.pools.main.end(), this.pools.tiles.end()]).then(() => this.canceller.end());
     return this.closing;
   }
 
@@ -107,26 +112,26 @@ class ServerEngine implements Database {
     const client = await takeClient(this.pools[options.lane ?? 'main'], options);
     const timeouts = this.timeouts.get(client) ?? { current_ms: NaN };
     this.timeouts.set(client, timeouts);
-    let broken: boolean | undefined;
+    const connection: Connection = { client, timeouts, broken: false };
     try {
-      return await work({ client, timeouts });
+      return await work(connection);
     } catch (error) {
       // A connection in an unknown state is closed instead of handed to the next caller.
-      broken = error instanceof QueryError && (error.code === 'CONNECTION_LOST' || error.code === 'QUERY_TIMEOUT' || error.code === 'QUERY_CANCELLED');
+      if (error instanceof QueryError && BREAKING.has(error.code)) connection.broken = true;
       throw error;
     } finally {
-      client.release(broken);
+      client.release(connection.broken);
     }
   }
 
   private async ask(connection: Connection, text: string, values: readonly Value[] | null, options: AskOptions): Promise<Answer> {
     const { client, timeouts } = connection;
     const timeout_ms = options.timeout_ms ?? DEFAULT_TIMEOUT_MS;
-    if (options.signal?.aborted === true) throw cancelled(options);
-    let stopped: QueryError | undefined;
+    const isGone = (): boolean => options.signal?.aborted === true;
+    if (isGone()) throw cancelled(options);
+    let cancelling: Promise<void> | undefined;
     const onAbort = (): void => {
-      stopped = cancelled(options);
-      void this.cancelBackend(client);
+      cancelling = this.cancelBackend(client);
     };
     const asked_at = Date.now();
     let silence: NodeJS.Timeout | undefined;
@@ -144,10 +149,15 @@ class ServerEngine implements Database {
       // With values pg speaks the extended protocol, which takes one statement; without, the simple one, which takes several.
       const question = values === null ? client.query(text) : client.query(extended(text, values));
       const result: Answer | Answer[] = await Promise.race([question, silent]);
+      // An answer that overtook the cancelling: withConnection must still throw the connection away, for the next one's sake.
+      if (isGone()) throw cancelled(options);
       const last = Array.isArray(result) ? result.at(-1) : result;
       return last ?? { rows: [], rowCount: 0, command: '' };
     } catch (error) {
-      throw explain(error, options, stopped, Date.now() - asked_at >= timeout_ms ? timeout_ms : undefined);
+      await cancelling;
+      if (errorCode(error) === '57014' && isGone()) throw cancelled(options);
+      if (errorCode(error) === '57014' && Date.now() - asked_at >= timeout_ms) throw timedOut(options, timeout_ms);
+      throw explain(error, options);
     } finally {
       clearTimeout(silence);
       options.signal?.removeEventListener('abort', onAbort);
@@ -155,22 +165,16 @@ class ServerEngine implements Database {
   }
 
   /** Asks the server, on another connection, to stop what this one runs. */
-  private async cancelBackend(client: pg.PoolClient): Promise<void> {
+  private async cancelBackend(client: PoolClient): Promise<void> {
     const pid: unknown = Reflect.get(client, 'processID');
     if (typeof pid !== 'number') return;
-    const helper = await this.pools.main.connect().catch(() => undefined);
-    try {
-      await helper?.query('select pg_cancel_backend($1)', [pid]);
-    } catch {
-      // The statement then ends by its own timeout.
-    } finally {
-      helper?.release();
-    }
+    // When it fails the statement ends by its own timeout.
+    await this.canceller.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
   }
 }
 
-function createPool(connectionString: string, max: number, application_name: string): pg.Pool {
-  const pool = new pg.Pool({
+function createPool(connectionString: string, max: number, application_name: string): Pool {
+  const pool = new Pool({
     connectionString,
     max,
     application_name,
@@ -178,19 +182,22 @@ function createPool(connectionString: string, max: number, application_name: str
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     types: { getTypeParser: (oid: number) => WIRE_PARSERS.get(oid) ?? ((text: string) => text) },
-    onConnect: async (client) => {
-      // Without a listener a connection that breaks while it is in use would end the whole process.
-      client.on('error', () => undefined);
-      await client.query(SESSION);
-    },
+    // The pool waits for it before it hands the connection out; its types do not know that.
+    onConnect: prepareSession as (client: ClientBase) => void,
   });
   // An idle connection that breaks, as when the server restarts; the pool has dropped it and makes another when asked.
   pool.on('error', () => undefined);
   return pool;
 }
 
+async function prepareSession(client: ClientBase): Promise<void> {
+  // Without a listener a connection that breaks while it is in use would end the whole process.
+  client.on('error', () => undefined);
+  await client.query(SESSION);
+}
+
 /** Waits for a free connection no longer than the question may take and the caller is there. */
-async function takeClient(pool: pg.Pool, options: AskOptions): Promise<pg.PoolClient> {
+async function takeClient(pool: Pool, options: AskOptions): Promise<PoolClient> {
   const timeout_ms = options.timeout_ms ?? DEFAULT_TIMEOUT_MS;
   const coming = pool.connect();
   let timer: NodeJS.Timeout | undefined;
@@ -219,7 +226,7 @@ function toParameter(value: Value): string | Buffer | null {
 }
 
 /** pg's types leave out `queryMode`; without it a question with no values would pass several statements. */
-function extended(text: string, values: readonly Value[]): pg.QueryConfig<(string | Buffer | null)[]> & { queryMode: 'extended' } {
+function extended(text: string, values: readonly Value[]): QueryConfig<(string | Buffer | null)[]> & { queryMode: 'extended' } {
   return { text, values: values.map(toParameter), queryMode: 'extended' };
 }
 
@@ -229,11 +236,9 @@ function toRows<Row>(answer: Answer): Rows<Row> {
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
-function explain(error: unknown, options: AskOptions, stopped?: QueryError, timeout_ms?: number): Error {
+function explain(error: unknown, options: AskOptions): Error {
   if (error instanceof QueryError) return error;
   const code = errorCode(error);
-  if (code === '57014' && stopped !== undefined) return stopped;
-  if (code === '57014' && timeout_ms !== undefined) return timedOut(options, timeout_ms);
   const fields = typeof error === 'object' && error !== null ? queryErrorFields(error) : {};
   if (error instanceof RangeError) return new QueryError('VALUE_UNREADABLE', error.message, options.what, fields, { cause: error });
   // Everything without a SQLSTATE comes from the connection, and so do the shutdown and crash classes.

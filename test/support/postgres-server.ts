@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 
 export interface PrivatePostgres {
   /** An administrator's URL to the database `postgres`. */
@@ -109,7 +109,7 @@ function freePort(): Promise<number> {
 async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
   const give_up_at = Date.now() + READY_WITHIN_MS;
   for (;;) {
-    const client = new pg.Client({ connectionString: url });
+    const client = new Client({ connectionString: url });
     try {
       await client.connect();
       await client.end();
@@ -122,7 +122,7 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
 }
 
 async function hasPostgis(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const found = await client.query(`select 1 from pg_available_extensions where name = 'postgis'`);

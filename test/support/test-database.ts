@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { openDatabase } from '../../server/db/connect.ts';
 import type { Database } from '../../server/db/database.ts';
 
@@ -29,7 +29,7 @@ export async function openServerTestDatabase(admin_url: string): Promise<Databas
 }
 
 async function administer(admin_url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: admin_url });
+  const client = new Client({ connectionString: admin_url });
   await client.connect();
   try {
     await client.query(statement);
