@@ -208,6 +208,11 @@ export interface AreaAccount {
   readonly measure: string;
   /** Zone layers that break the account down; the account's rows carry `<id>_id` for each. */
   readonly zones: readonly { readonly id: string; readonly layer: string; readonly title: Bilingual }[];
+  /**
+   * Other layers without which nothing can be counted: each must have been published, and where `features` is true it must
+   * hold something (a city without a boundary is unknown ground, a city without lakes may have none).
+   */
+  readonly needs: readonly { readonly layer: string; readonly features: boolean }[];
   /** Why an area does not count; keys are the values of the column `category`. `counted` is always the first. */
   readonly categories: Readonly<Record<string, Bilingual>>;
   readonly readings: readonly Reading[];

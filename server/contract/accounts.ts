@@ -20,6 +20,8 @@ export const AreaAccount = Type.Object({
   demonstration: Type.Boolean(),
   /** The zone asked for, or null for the whole city. */
   zone: nullable(Type.Object({ kind: Type.String(), id: Type.String(), title: Type.String(), area_m2: Type.Number() })),
+  /** Why nothing could be counted (a layer that is needed has no data); every figure is then 0 and says nothing. Null: determined. */
+  undetermined: nullable(Bilingual),
   /** Sum of the patches as recorded, before anything is left out. */
   recorded_m2: Type.Number(),
   /** Union of what counts. recorded = counted + every exclusion. */
@@ -34,7 +36,7 @@ export const AreaAccount = Type.Object({
 });
 export type AreaAccount = Static<typeof AreaAccount>;
 
-/** The pieces behind the figures, for the map: one feature a patch and category. */
+/** The pieces behind the figures, for the map: one feature a patch, category and `counted_in`. */
 export const AccountPieces = Type.Object({
   type: Type.Literal('FeatureCollection'),
   features: Type.Array(

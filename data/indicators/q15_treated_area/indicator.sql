@@ -1,0 +1,122 @@
+-- Treated area (Q15): every treatment patch, cut into pieces that say whether and where they count.
+-- The pieces of a patch add up to the patch's own ellipsoidal area, so recorded = counted + every exclusion.
+-- A piece is left out for the first reason that holds: not accepted, year unknown, outside the city, on water, counted already
+-- (in the accepted patch of the earliest year; within a year, of the lowest id). Every piece is cut by watershed and district;
+-- where two zones overlap, the one of the lower id has the ground.
+with patch as materialized (
+  select id, coalesce(name, code, id) as name, year, measure, acceptance, geom, st_area(geom::geography) as area_m2
+  from layers.treatment_patches
+  where st_dimension(geom) = 2
+),
+placed as materialized (
+  select p.*, city.geom as city_geom, inside.geom as inside_geom, water.geom as water_geom,
+         case when water.geom is null then inside.geom else st_collectionextract(st_difference(inside.geom, water.geom, 1e-9), 3) end as land_geom
+  from patch p
+  left join lateral (
+    select st_union(d.geom, 1e-9) as geom from layers.districts d where d.geom && p.geom and st_intersects(d.geom, p.geom)
+  ) city on true
+  cross join lateral (
+    select case
+      when city.geom is null then null
+      when st_covers(city.geom, p.geom) then p.geom
+      else st_collectionextract(st_intersection(p.geom, city.geom, 1e-9), 3)
+    end as geom
+  ) inside
+  left join lateral (
+    select st_union(w.geom, 1e-9) as geom from layers.water_bodies w where w.geom && inside.geom and st_intersects(w.geom, inside.geom)
+  ) water on true
+  where p.acceptance = 'accepted' and p.year is not null
+),
+-- Which accepted patch comes before which on common ground.
+meeting as materialized (
+  select p.id, q.id as earlier_id, q.year as earlier_year, q.geom as earlier_geom
+  from placed p
+  join layers.treatment_patches q on q.geom && p.geom and st_intersects(q.geom, p.geom)
+  where q.acceptance = 'accepted' and q.year is not null and st_dimension(q.geom) = 2
+    and (q.year, q.id collate "C") < (p.year, p.id collate "C")
+),
+counted as materialized (
+  select p.id, case when prior.geom is null then p.land_geom else st_collectionextract(st_difference(p.land_geom, prior.geom, 1e-9), 3) end as geom
+  from placed p
+  left join (select id, st_union(earlier_geom, 1e-9) as geom from meeting group by id) prior on prior.id = p.id
+  where p.land_geom is not null
+),
+base as materialized (
+  select id as patch, 'not_accepted' as category, geom, null::text as counted_in from patch where acceptance is distinct from 'accepted'
+  union all
+  select id, 'no_year', geom, null from patch where acceptance = 'accepted' and year is null
+  union all
+  select id, 'outside_city', case when city_geom is null then geom else st_collectionextract(st_difference(geom, city_geom, 1e-9), 3) end, null
+  from placed where city_geom is null or not st_covers(city_geom, geom)
+  union all
+  select id, 'on_water', st_collectionextract(st_intersection(inside_geom, water_geom, 1e-9), 3), null from placed where water_geom is not null
+  union all
+  select m.id, case when m.earlier_year < p.year then 'treated_again' else 'overlap' end,
+         st_collectionextract(st_intersection(p.land_geom, c.geom, 1e-9), 3), m.earlier_id
+  from meeting m
+  join placed p on p.id = m.id
+  join counted c on c.id = m.earlier_id
+  where st_intersects(p.land_geom, c.geom)
+  union all
+  select id, 'counted', geom, null from counted
+),
+watershed as materialized (
+  select z.id, case when lower_ids.geom is null then z.geom else st_collectionextract(st_difference(z.geom, lower_ids.geom, 1e-9), 3) end as geom
+  from layers.small_watersheds z
+  left join lateral (
+    select st_union(y.geom, 1e-9) as geom from layers.small_watersheds y
+    where y.id collate "C" < z.id collate "C" and y.geom && z.geom and st_intersects(y.geom, z.geom) and not st_touches(y.geom, z.geom)
+  ) lower_ids on true
+),
+district as materialized (
+  select z.id, case when lower_ids.geom is null then z.geom else st_collectionextract(st_difference(z.geom, lower_ids.geom, 1e-9), 3) end as geom
+  from layers.districts z
+  left join lateral (
+    select st_union(y.geom, 1e-9) as geom from layers.districts y
+    where y.id collate "C" < z.id collate "C" and y.geom && z.geom and st_intersects(y.geom, z.geom) and not st_touches(y.geom, z.geom)
+  ) lower_ids on true
+),
+by_watershed as materialized (
+  select b.patch, b.category, b.counted_in, part.watershed_id, part.geom
+  from base b
+  cross join lateral (
+    select z.id as watershed_id, case when st_covers(z.geom, b.geom) then b.geom else st_collectionextract(st_intersection(b.geom, z.geom, 1e-9), 3) end as geom
+    from watershed z where z.geom && b.geom and st_intersects(z.geom, b.geom)
+    union all
+    select null, case when around.geom is null then b.geom else st_collectionextract(st_difference(b.geom, around.geom, 1e-9), 3) end
+    from (select st_union(z.geom, 1e-9) as geom from watershed z where z.geom && b.geom and st_intersects(z.geom, b.geom)) around
+    where around.geom is null or not st_covers(around.geom, b.geom)
+  ) part
+  where not st_isempty(b.geom)
+),
+by_district as materialized (
+  select w.patch, w.category, w.counted_in, w.watershed_id, part.district_id, part.geom
+  from by_watershed w
+  cross join lateral (
+    select z.id as district_id, case when st_covers(z.geom, w.geom) then w.geom else st_collectionextract(st_intersection(w.geom, z.geom, 1e-9), 3) end as geom
+    from district z where z.geom && w.geom and st_intersects(z.geom, w.geom)
+    union all
+    select null, case when around.geom is null then w.geom else st_collectionextract(st_difference(w.geom, around.geom, 1e-9), 3) end
+    from (select st_union(z.geom, 1e-9) as geom from district z where z.geom && w.geom and st_intersects(z.geom, w.geom)) around
+    where around.geom is null or not st_covers(around.geom, w.geom)
+  ) part
+  where not st_isempty(w.geom)
+),
+measured as materialized (
+  select d.*, a.m2 from by_district d cross join lateral (select st_area(d.geom::geography) as m2) a
+  -- What is left of two borders that should be one.
+  where a.m2 >= 0.01
+),
+-- A cut runs straight in degrees, the ellipsoid's edges are geodesics: pieces miss the whole by parts per million. Each patch's
+-- pieces are scaled to its own area, rounded to 0.0001 m², and the largest takes what rounding left (强制调平).
+scaled as (
+  select m.*, p.name, p.year, p.measure, p.area_m2 as patch_m2, sum(m.m2) over (partition by m.patch) as pieces_m2,
+         round((m.m2 * p.area_m2 / sum(m.m2) over (partition by m.patch))::numeric, 4) as rounded_m2,
+         row_number() over (partition by m.patch order by m.m2 desc, m.category, m.counted_in, m.watershed_id, m.district_id) as place
+  from measured m
+  join patch p on p.id = m.patch
+)
+select patch, name, category, year, measure, counted_in, watershed_id, district_id,
+       rounded_m2 + case when place = 1 then round(patch_m2::numeric, 4) - sum(rounded_m2) over (partition by patch) else 0 end as area_m2,
+       patch_m2, pieces_m2, geom
+from scaled
