@@ -3,9 +3,10 @@ import type { GeometryKind, Layer } from '../../../data/grammar.ts';
 import { AppError } from '../../errors.ts';
 import type { Asker } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
+import { isDate } from '../../features/attribute-values.ts';
 import type { IncomingFeature, Publication } from '../publication.ts';
 import { geometryToWkb, MalformedGeometry } from '../read/geometry-wkb.ts';
-import { attributeProblems, isDate } from './check-attributes.ts';
+import { attributeProblems } from './check-attributes.ts';
 
 const CHUNK_ROWS = 1_000;
 /** Keeps the statements short where single shapes are huge. */
@@ -21,7 +22,7 @@ export interface Staged {
 /** @throws AppError BAD_GEOMETRY whose `problems` lists the first twenty features that cannot be kept */
 export async function stageFeatures(tx: Asker, layer: Layer, publication: Publication): Promise<Staged> {
   await tx.query(readSql('server/imports/publish/stage-table.sql'));
-  const stage = new Stage(tx, layer, publication.make_valid ?? false);
+  const stage = new Stage(tx, layer, publication.make_valid ?? false, publication.demonstration);
   for await (const feature of publication.features) {
     await stage.take(feature);
     if (stage.count % CHUNK_ROWS === 0) publication.report?.(stage.count);
@@ -42,6 +43,7 @@ class Stage implements Staged {
     private readonly tx: Asker,
     private readonly layer: Layer,
     private readonly make_valid: boolean,
+    private readonly demonstration: boolean,
   ) {}
 
   async take(feature: IncomingFeature): Promise<void> {
@@ -83,7 +85,7 @@ class Stage implements Staged {
       this.rows.map((row) => row.feature.valid_from),
       this.rows.map((row) => row.feature.valid_to),
       this.rows.map((row) => row.wkb),
-      this.rows.map((row) => JSON.stringify(withoutNulls(row.feature.attributes))),
+      this.rows.map((row) => JSON.stringify(this.asStored(row.feature.attributes))),
     ]);
     this.rows = [];
     this.bytes = 0;
@@ -99,6 +101,12 @@ class Stage implements Staged {
       SHOWN_PROBLEMS,
     ]);
     for (const row of rows) this.complain(row.n, row.id, [`its geometry ${row.problem}`]);
+  }
+
+  /** Of a demonstration set everything is 示意数据 that does not say otherwise. */
+  private asStored(attributes: IncomingFeature['attributes']): Record<string, unknown> {
+    const known = Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined);
+    return { ...(this.demonstration ? { synthetic: true } : {}), ...Object.fromEntries(known) };
   }
 
   private complain(n: number, id: string, problems: readonly string[]): void {
@@ -125,8 +133,4 @@ function formProblems(layer: Layer, feature: IncomingFeature): string[] {
     problems.push(`it ends on ${feature.valid_to}, not after it begins on ${feature.valid_from}`);
   }
   return problems;
-}
-
-function withoutNulls(attributes: IncomingFeature['attributes']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined));
 }
