@@ -1,6 +1,8 @@
 /** Everything this installation knows of: its city, layers, rules, indicators and laws, frozen. */
 import type { Catalogue, LayerGroup } from './grammar.ts';
 import { city } from './city.ts';
+import { indicator as q15_treated_area } from './indicators/q15_treated_area/indicator.ts';
+import { laws } from './laws.ts';
 import { chemical_parks } from './layers/chemical_parks/layer.ts';
 import { districts } from './layers/districts/layer.ts';
 import { fire_points } from './layers/fire_points/layer.ts';
@@ -19,6 +21,7 @@ import { tributaries } from './layers/tributaries/layer.ts';
 import { water_bodies } from './layers/water_bodies/layer.ts';
 import { wetlands } from './layers/wetlands/layer.ts';
 import { yellow_river } from './layers/yellow_river/layer.ts';
+import { rule as r1_shoreline_chemical } from './rules/r1_shoreline_chemical/rule.ts';
 
 const groups: LayerGroup[] = [
   { id: 'parks', title: { zh: '园区与项目', en: 'Parks and projects' } },
@@ -62,7 +65,7 @@ export const catalogue: Catalogue = deepFreeze({
     small_watersheds,
     districts,
   ],
-  rules: [],
-  indicators: [],
-  laws: [],
+  rules: [r1_shoreline_chemical],
+  indicators: [q15_treated_area],
+  laws,
 });
