@@ -37,12 +37,13 @@ export function attachDrawing(map: MapLibreMap): () => void {
     if (drawing.turn !== former.turn || drawing.owner !== former.owner) start(drawing);
   });
   if (drawingStore.get().owner !== null) start(drawingStore.get());
-  window.addEventListener('keydown', steerByKeys);
+  // In the capture phase: a panel that closes on Esc must see that the key was used.
+  window.addEventListener('keydown', steerByKeys, true);
   return () => {
     detached = true;
     stopFollowing();
     stopWishes();
-    window.removeEventListener('keydown', steerByKeys);
+    window.removeEventListener('keydown', steerByKeys, true);
     pen?.lay();
   };
 }

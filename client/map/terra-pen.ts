@@ -9,8 +9,8 @@ import type { PenWish } from '../view/pen.ts';
 
 type Draw = (shape: OverlayGeometry | null, finished: boolean) => void;
 
-/** Violet: no layer of the map wears it. */
-const ink = '#7c3aed';
+/** Magenta: no layer and no verdict wears it. */
+const ink = '#be1e9c';
 const paper = '#ffffff';
 const reach_px = 12;
 /** The key names are ours alone, so that keys steer in one place (drawing.ts). */

@@ -1,0 +1,118 @@
+/** The findings of one rule: chips that count and filter, and rows grouped by verdict, worst first. */
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import type { Verdict } from '../../../data/grammar.ts';
+import type { Finding, Findings } from '../../../server/contract/rules.ts';
+import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
+import { SyntheticBadge, VerdictIcon } from '../../ui/badges.tsx';
+import { verdictOrder } from '../../ui/verdicts.ts';
+import css from './Conflicts.module.css';
+import { gist } from './figures.ts';
+import { firstOf, groupByVerdict, toggleVerdict } from './findings-order.ts';
+import { conflictWords } from './words.ts';
+
+/** Rows drawn at once; hundreds would make the panel slow to scroll on an old machine. */
+const page = 60;
+
+interface ChipsProps {
+  readonly counts: Findings['counts'];
+  readonly listed: readonly Verdict[] | null;
+  readonly onFilter: (listed: readonly Verdict[] | null) => void;
+}
+
+export function VerdictChips({ counts, listed, onFilter }: ChipsProps) {
+  const general = useWords();
+  const words = useWordsOf(conflictWords);
+  return (
+    <div className={css.chips} role="group" aria-label={words.filter}>
+      {verdictOrder.map((verdict) => (
+        <button
+          key={verdict}
+          type="button"
+          className={css.chip}
+          data-tone={verdict}
+          data-none={counts[verdict] === 0 || undefined}
+          aria-pressed={listed?.includes(verdict) ?? false}
+          aria-label={words.show_only({ verdict: general.verdicts[verdict], count: counts[verdict] })}
+          onClick={() => onFilter(toggleVerdict(listed, verdict))}
+        >
+          <VerdictIcon verdict={verdict} />
+          {general.verdicts[verdict]}
+          <span className={css.count}>{counts[verdict]}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly findings: readonly Finding[];
+  readonly listed: readonly Verdict[] | null;
+  readonly onOpen: (key: string) => void;
+  readonly onPoint: (key: string | null) => void;
+}
+
+export function FindingList({ findings, listed, onOpen, onPoint }: ListProps) {
+  const general = useWords();
+  const words = useWordsOf(conflictWords);
+  const [limit, setLimit] = useState(page);
+  const { groups, left } = firstOf(groupByVerdict(findings, listed), limit);
+  if (groups.length === 0) return <p className={`${css.more} ${css.hint}`}>{words.none_match}</p>;
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.verdict} className={css.group} aria-label={general.verdicts[group.verdict]}>
+          <h3 className={`${css.groupHead} ${css.tone}`} data-tone={group.verdict}>
+            <VerdictIcon verdict={group.verdict} />
+            {general.verdicts[group.verdict]}
+          </h3>
+          <ul>
+            {group.findings.map((finding) => (
+              <li key={finding.key}>
+                <FindingRow finding={finding} onOpen={onOpen} onPoint={onPoint} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {left > 0 && (
+        <div className={css.more}>
+          <Button variant="default" size="xs" fullWidth onClick={() => setLimit(limit + page)}>
+            {words.show_more({ count: Math.min(left, page) })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly finding: Finding;
+  readonly onOpen: (key: string) => void;
+  readonly onPoint: (key: string | null) => void;
+}
+
+export function FindingRow({ finding, onOpen, onPoint }: RowProps) {
+  const words = useWordsOf(conflictWords);
+  const language = useLanguage();
+  const text = useText();
+  return (
+    <button
+      type="button"
+      className={css.row}
+      onClick={() => onOpen(finding.key)}
+      onPointerEnter={() => onPoint(finding.key)}
+      onPointerLeave={() => onPoint(null)}
+      onFocus={() => onPoint(finding.key)}
+      onBlur={() => onPoint(null)}
+    >
+      <span className={`${css.stripe} ${css.tone}`} data-tone={finding.verdict} aria-hidden />
+      <span className={css.rowName}>
+        {finding.subject.name}
+        {finding.demonstration && <SyntheticBadge short />}
+      </span>
+      <span className={css.rowGist}>{gist(finding, words, language)}</span>
+      <span className={css.rowReason}>{text(finding.reason)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,71 @@
+/** What the conflicts panel has the map draw: clipped pieces in the verdict's colour, and of the open finding its whole story. */
+import type { Finding } from '../../../server/contract/rules.ts';
+import { formatLength } from '../../i18n/format.ts';
+import type { Words } from '../../i18n/words.ts';
+import { verdictColour } from '../../ui/verdicts.ts';
+import type { OverlayArea, OverlayGeometry, OverlayLine, OverlayPoint, OverlayScene } from '../../view/overlay.ts';
+import type { Language } from '../../view/view.ts';
+import { gist } from './figures.ts';
+import type { ConflictWords } from './words.ts';
+
+interface Telling {
+  /** Listed findings; the open one is among them or not. */
+  readonly findings: readonly Finding[];
+  readonly open: Finding | null;
+  /** Key of the finding under the pointer in the list. */
+  readonly pointed: string | null;
+  /** The open finding's subject, as published or drawn. */
+  readonly subject: OverlayGeometry | null;
+  readonly dark: boolean;
+  readonly language: Language;
+  readonly words: ConflictWords;
+  readonly general: Words;
+  readonly onPick: (key: string) => void;
+}
+
+export function conflictsScene(telling: Telling): OverlayScene {
+  const { findings, open, pointed } = telling;
+  const others = open ? [] : findings;
+  const told = open ?? findings.find((finding) => finding.key === pointed) ?? null;
+  return {
+    areas: [...(open ? subjectOf(open, telling) : []), ...[...others, ...(open ? [open] : [])].flatMap((finding) => piecesOf(finding, telling))],
+    lines: told ? distanceOf(told, telling) : [],
+    points: others.flatMap((finding) => markOf(finding, telling)),
+    onPick: telling.onPick,
+  };
+}
+
+const hintOf = (finding: Finding, { words, general, language }: Telling): string =>
+  [finding.subject.name, general.verdicts[finding.verdict], gist(finding, words, language)].filter(Boolean).join(' · ');
+
+/** The whole subject as an outline; of an expansion the added part that was tested is hatched. */
+function subjectOf(finding: Finding, telling: Telling): OverlayArea[] {
+  const colour = verdictColour(finding.verdict, telling.dark);
+  const look = { key: finding.key, colour, hint: hintOf(finding, telling) };
+  return [
+    ...(telling.subject ? [{ ...look, geometry: telling.subject, fill_opacity: 0.06, line_width: 2.5 }] : []),
+    ...(finding.evidence.tested ? [{ ...look, geometry: finding.evidence.tested, fill_opacity: 0.5, line_width: 1.5, dashed: true }] : []),
+  ];
+}
+
+function piecesOf(finding: Finding, telling: Telling): OverlayArea[] {
+  if (!finding.evidence.overlap) return [];
+  const emphasised = finding.key === telling.open?.key || finding.key === telling.pointed;
+  const colour = verdictColour(finding.verdict, telling.dark);
+  return [{ key: finding.key, geometry: finding.evidence.overlap, colour, fill_opacity: 0.55, line_width: 2.5, emphasised, hint: hintOf(finding, telling) }];
+}
+
+function distanceOf(finding: Finding, { dark, language }: Telling): OverlayLine[] {
+  const { nearest, distance_m } = finding.evidence;
+  if (!nearest || distance_m === null || distance_m === 0) return [];
+  const colour = verdictColour(finding.verdict, dark);
+  return [{ key: finding.key, path: [nearest.subject, nearest.object], colour, width: 2.5, dashed: true, label: formatLength(distance_m, language) }];
+}
+
+/** A finding without a piece (a distance, or nothing to compare with) is a point at the subject's near end, as visible as a piece. */
+function markOf(finding: Finding, telling: Telling): OverlayPoint[] {
+  const { overlap, nearest } = finding.evidence;
+  if (overlap || !nearest) return [];
+  const radius = finding.key === telling.pointed ? 9 : 6;
+  return [{ key: finding.key, position: nearest.subject, colour: verdictColour(finding.verdict, telling.dark), radius, hint: hintOf(finding, telling) }];
+}

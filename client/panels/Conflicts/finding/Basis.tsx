@@ -1,0 +1,96 @@
+/** What a verdict rests on: layers and their revisions, thresholds and where they come from, every measured fact, the run. */
+import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
+import type { Finding } from '../../../../server/contract/rules.ts';
+import { formatDate } from '../../../i18n/format.ts';
+import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { SyntheticBadge } from '../../../ui/badges.tsx';
+import { answerTitle } from './answers.ts';
+import css from '../Conflicts.module.css';
+import { conflictWords } from '../words.ts';
+
+interface BasisProps {
+  readonly finding: Finding;
+  readonly rule: CatalogueRule;
+  readonly layerTitle: (id: string) => string;
+}
+
+export function Basis({ finding, rule, layerTitle }: BasisProps) {
+  const words = useWordsOf(conflictWords);
+  const general = useWords();
+  const text = useText();
+  const { evidence } = finding;
+  return (
+    <>
+      <table className={css.facts}>
+        <caption className="visually-hidden">{words.layers}</caption>
+        <tbody>
+          {evidence.layers.map((layer) => (
+            <tr key={layer.layer}>
+              <th scope="row">{layerTitle(layer.layer)}</th>
+              <td>
+                {layer.revision === 0 ? words.no_revision : words.revision({ number: layer.revision, date: layer.as_of ?? general.unknown })} {layer.demonstration && <SyntheticBadge short />}
+              </td>
+            </tr>
+          ))}
+          <Row title={words.rule} value={`${text(rule.title)} · ${evidence.rule_version}`} />
+          <Row title={words.run_at} value={formatDate(evidence.run_at) ?? evidence.run_at} />
+          <Row title={words.crs} value={evidence.crs} />
+        </tbody>
+      </table>
+      {Object.keys(rule.thresholds).length > 0 && <Thresholds rule={rule} />}
+      <Facts finding={finding} rule={rule} />
+    </>
+  );
+}
+
+function Row({ title, value, note }: { title: string; value: string; note?: string }) {
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td>
+        {value}
+        {note && <small>{note}</small>}
+      </td>
+    </tr>
+  );
+}
+
+function Thresholds({ rule }: { rule: CatalogueRule }) {
+  const words = useWordsOf(conflictWords);
+  const text = useText();
+  return (
+    <details className={css.fold}>
+      <summary>{words.thresholds}</summary>
+      <table className={css.facts}>
+        <tbody>
+          {Object.entries(rule.thresholds).map(([name, threshold]) => (
+            <Row key={name} title={text(threshold.title)} value={`${threshold.value} ${threshold.unit}`.trim()} note={text(threshold.source)} />
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** Facts keep the names that the rule gives them, so that they can be found in its SQL; known questions are shown in words. */
+function Facts({ finding, rule }: { finding: Finding; rule: CatalogueRule }) {
+  const words = useWordsOf(conflictWords);
+  const general = useWords();
+  const text = useText();
+  const facts = Object.entries(finding.evidence.facts);
+  return (
+    <details className={css.fold}>
+      <summary>{words.facts}</summary>
+      <table className={css.facts}>
+        <tbody>
+          {facts.map(([name, value]) => {
+            const question = rule.what_if[name];
+            return <Row key={name} title={question ? text(question.title) : name} value={answerTitle(question, value, text, general)} />;
+          })}
+          <Row title={words.key} value={finding.key} />
+          <Row title={words.run_id} value={finding.evidence.run_id} />
+        </tbody>
+      </table>
+    </details>
+  );
+}

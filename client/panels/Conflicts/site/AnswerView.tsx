@@ -1,0 +1,51 @@
+/** The server's answer about one site or feature: the worst verdict on top, then every finding. */
+import { Loader } from '@mantine/core';
+import type { CheckAnswer } from '../../../../server/contract/rules.ts';
+import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { PanelSection } from '../../../ui/Panel.tsx';
+import { VerdictIcon } from '../../../ui/badges.tsx';
+import { ErrorState, Loading } from '../../../ui/states.tsx';
+import css from '../Conflicts.module.css';
+import { DemonstrationNotice } from '../finding/FindingDetail.tsx';
+import { FindingRow } from '../FindingList.tsx';
+import { conflictWords } from '../words.ts';
+
+interface AnswerProps {
+  readonly answer: CheckAnswer | undefined;
+  readonly pending: boolean;
+  readonly fault: Error | null;
+  readonly onRetry: () => void;
+  readonly onOpen: (key: string) => void;
+  readonly onPoint: (key: string | null) => void;
+}
+
+export function AnswerView({ answer, pending, fault, onRetry, onOpen, onPoint }: AnswerProps) {
+  const words = useWordsOf(conflictWords);
+  const general = useWords();
+  const text = useText();
+  if (fault) return <ErrorState fault={fault} onRetry={onRetry} />;
+  if (!answer) return pending ? <Loading lines={3} /> : null;
+  const [worst] = answer.findings;
+  return (
+    <>
+      <PanelSection title={words.site_answer} aside={pending ? <Loader size={14} aria-label={words.site_checking} /> : null}>
+        <div className={css.verdict} data-tone={answer.verdict} role="status">
+          <VerdictIcon verdict={answer.verdict} size={24} />
+          <strong className={css.verdictName}>{general.verdicts[answer.verdict]}</strong>
+          {worst && <p className={css.sentence}>{text(worst.reason)}</p>}
+        </div>
+        {answer.findings.some((finding) => finding.demonstration) && <DemonstrationNotice />}
+      </PanelSection>
+      <section className={css.group} aria-label={words.findings_count({ count: answer.findings.length })}>
+        <h3 className={css.groupHead}>{words.findings_count({ count: answer.findings.length })}</h3>
+        <ul>
+          {answer.findings.map((finding) => (
+            <li key={finding.key}>
+              <FindingRow finding={finding} onOpen={onOpen} onPoint={onPoint} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
