@@ -78,6 +78,7 @@ export function createTiles(database: Database, catalogue: Catalogue): Tiles {
     etag: keyOf,
     async tile(request) {
       const key = await keyOf(request);
+      request.signal?.throwIfAborted();
       const known = cache.get(key);
       if (known) return known.length > 0 ? known : null;
       const flight = flights.get(key) ?? start(key, request);
@@ -96,8 +97,7 @@ async function join(flight: Flight, signal: AbortSignal | undefined, forget: () 
     forget();
     flight.cancel.abort(new AppError('BUSY', 'The client that asked for this tile went away.'));
   };
-  if (signal.aborted) leave();
-  else signal.addEventListener('abort', leave, { once: true });
+  signal.addEventListener('abort', leave, { once: true });
   try {
     return await flight.made;
   } finally {

@@ -1,0 +1,60 @@
+/** Puts the web server together: everything it is made of stands in buildApp, in the order in which a request meets it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { constants } from 'node:zlib';
+import type { Catalogue } from '../data/grammar.ts';
+import { createAnalysis } from './analysis/analysis.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import { projectRoot } from './db/sql-file.ts';
+import { AppError } from './errors.ts';
+import { createRevisions } from './features/revisions.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
+import { clientRoutes } from './routes/client.ts';
+import { documentationRoutes } from './routes/documentation.ts';
+import { healthRoutes } from './routes/health.ts';
+import { judgementRoutes } from './routes/judgements.ts';
+import { layerRoutes } from './routes/layers.ts';
+import { watchMethods } from './routes/methods.ts';
+import { registerProblems, sendProblem } from './routes/problems.ts';
+import { registerSafety } from './routes/safety.ts';
+import { tileRoutes } from './routes/tiles.ts';
+import { createTiles } from './tiles/tile-service.ts';
+
+const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+
+export async function buildApp(config: Config, database: Database, catalogue: Catalogue): Promise<FastifyInstance> {
+  const revisions = createRevisions(database, catalogue);
+  const app = Fastify({
+    logger: { level: config.log_level },
+    disableRequestLogging: true,
+    trustProxy: config.trust_proxy,
+    bodyLimit: config.body_limit_bytes,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  });
+  app.addHook('onClose', async () => revisions.close());
+  app.removeContentTypeParser('text/plain');
+  registerProblems(app);
+  const answerOtherMethods = watchMethods(app);
+  await registerSafety(app, config);
+  await app.register(rateLimit, { max: config.requests_per_minute, timeWindow: 60_000, errorResponseBuilder: (_, limit) => tooMany(limit.max, limit.ttl) });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, zlibOptions: { level: 5 } });
+  await documentationRoutes(app, manifest.version);
+  healthRoutes(app, database, manifest.version);
+  catalogueRoutes(app, { config, database, catalogue, revisions, version: manifest.version });
+  layerRoutes(app, database, catalogue, revisions);
+  judgementRoutes(app, createAnalysis(database, catalogue));
+  tileRoutes(app, createTiles(database, catalogue));
+  answerOtherMethods();
+  await clientRoutes(app);
+  return app;
+}
+
+function tooMany(most: number, wait_ms: number): AppError {
+  return new AppError('TOO_MANY_REQUESTS', `More than ${most} requests in a minute from one address.`, { retry_after_s: Math.ceil(wait_ms / 1000) });
+}

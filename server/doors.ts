@@ -1,0 +1,18 @@
+/** How a program of ours ends when it cannot do its work: one sentence for what an administrator can mend, else all of it. */
+import { BadConfiguration } from './config.ts';
+import { DatabaseUnavailable, errorCode } from './db/database-errors.ts';
+import { MigrationError } from './db/migrate.ts';
+import { AppError } from './errors.ts';
+import { CannotListen } from './listen.ts';
+
+export function leaveWith(error: unknown): never {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(1);
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof BadConfiguration || error instanceof DatabaseUnavailable || error instanceof MigrationError || error instanceof CannotListen) return error.message;
+  if (error instanceof AppError) return error.detail;
+  if (errorCode(error) === 'ENOSPC') return `The disk is full: ${String(error)}.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

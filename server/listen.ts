@@ -1,0 +1,59 @@
+/** A port that listens from the first moment on, and whose answers can be given to another room later. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { errorCode, errorMessage } from './db/database-errors.ts';
+import { refuseConnection } from './routes/problems.ts';
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface WebServer {
+  readonly host: string;
+  readonly port: number;
+  answerWith(answer: Answer): void;
+  close(): Promise<void>;
+}
+
+/** The address cannot be had; the message is one sentence for an administrator. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+}
+
+/** Answers under way are waited for this long. */
+const PATIENCE_MS = 2_000;
+
+export async function listen(host: string, port: number, first: Answer): Promise<WebServer> {
+  let answer = first;
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 30_000, keepAliveTimeout: 72_000 }, (request, response) => answer(request, response));
+  server.on('clientError', (error, socket) => {
+    if (socket.writable) socket.end(refuseConnection(errorCode(error) === 'HPE_HEADER_OVERFLOW' ? 431 : 400));
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new CannotListen(reasonOf(error, host, port))));
+    server.listen({ host, port }, resolve);
+  });
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+      server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  const bound = server.address() as AddressInfo;
+  return { host, port: bound.port, answerWith: (next) => void (answer = next), close };
+}
+
+function reasonOf(error: unknown, host: string, port: number): string {
+  const code = errorCode(error);
+  if (code === 'EADDRINUSE') return `PORT=${port} on ${host} is in use by another program; stop it or choose another, for example PORT=${port + 1} npm start.`;
+  if (code === 'EACCES') return `PORT=${port} on ${host} needs rights that this user does not have; choose a port from 1024 on.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `HOST=${host} is no address of this machine; use 127.0.0.1 for this machine alone or 0.0.0.0 for the network.`;
+  return `HOST=${host} PORT=${port} cannot be listened on: ${errorMessage(error)}.`;
+}
+
+export function addressOf({ host, port }: WebServer): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${shown}:${port}`;
+}

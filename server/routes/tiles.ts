@@ -1,0 +1,72 @@
+/** Map tiles as gzipped Mapbox Vector Tiles, each true for ever because the revision stands in its address. */
+import { promisify } from 'node:util';
+import { gunzip as gunzipWithCallback } from 'node:zlib';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Type, type Static } from 'typebox';
+import type { Tiles } from '../tiles/tile-service.ts';
+import { goneSignal, problemResponses, validator } from './register.ts';
+
+const gunzip = promisify(gunzipWithCallback);
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+const TileParams = Type.Object({
+  layer: Type.String({ minLength: 1, maxLength: 200, description: 'layer id from the catalogue' }),
+  revision: Type.Integer({ minimum: 1, maximum: 2147483647, description: 'a published revision of the layer; its state names the current one' }),
+  z: Type.Integer({ minimum: 0, maximum: 22 }),
+  x: Type.Integer({ minimum: 0, maximum: 4194303 }),
+  y: Type.Integer({ minimum: 0, maximum: 4194303 }),
+});
+
+/** `v` tells two databases apart whose revisions have the same numbers; it is not looked at. */
+const TileQuery = Type.Object({ v: Type.Optional(Type.String({ maxLength: 64, description: 'any text; keeps caches of two databases apart' })) }, { additionalProperties: false });
+
+export function tileRoutes(app: FastifyInstance, tiles: Tiles): void {
+  app.route<{ Params: Static<typeof TileParams> }>({
+    method: 'GET',
+    url: '/tiles/:layer/:revision/:z/:x/:y.mvt',
+    schema: {
+      summary: 'A map tile of one layer (Mapbox Vector Tile 2.1, extent 4096); 204 when nothing lies there',
+      params: TileParams,
+      querystring: TileQuery,
+      response: {
+        200: { description: 'The tile', content: { 'application/vnd.mapbox-vector-tile': { schema: Type.String({ format: 'binary' }) } } },
+        204: { description: 'Nothing of the layer lies in this tile', type: 'null' },
+        ...problemResponses,
+      },
+    },
+    validatorCompiler: ({ schema, httpPart }) => validator(schema as typeof TileParams, httpPart),
+    handler: async (request, reply) => {
+      const asked = { ...request.params, signal: goneSignal(reply) };
+      const gzipped = acceptsGzip(request.headers['accept-encoding']);
+      const etag = `"${await tiles.etag(asked)}${gzipped ? '-gz' : ''}"`;
+      void reply.headers({ etag, 'cache-control': FOR_EVER, vary: 'Accept-Encoding' });
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+      const bytes = await tiles.tile(asked);
+      if (!bytes) return reply.code(204).send();
+      return sendTile(reply, bytes, gzipped);
+    },
+  });
+}
+
+async function sendTile(reply: FastifyReply, bytes: Uint8Array, gzipped: boolean): Promise<FastifyReply> {
+  void reply.type('application/vnd.mapbox-vector-tile');
+  if (gzipped) return reply.header('content-encoding', 'gzip').send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return reply.send(await gunzip(bytes));
+}
+
+function acceptsGzip(header: string | string[] | undefined): boolean {
+  const wanted = String(header ?? '').toLowerCase().split(',').map((part) => part.trim().split(/\s*;\s*q\s*=\s*/));
+  const quality = (name: string): number | undefined => {
+    const found = wanted.find(([coding]) => coding === name);
+    return found && Number(found[1] ?? 1);
+  };
+  return (quality('gzip') ?? quality('*') ?? 0) > 0;
+}
+
+/** Whether the client holds this very tile already (RFC 9110 If-None-Match, weak comparison). */
+export function isKnown(header: string | undefined, etag: string): boolean {
+  if (!header) return false;
+  const bare = etag.replace(/^W\//, '');
+  return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === bare);
+}
+
