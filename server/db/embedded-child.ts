@@ -1,11 +1,11 @@
 /** The process that holds the embedded PostGIS: it opens one directory and answers its parent's questions one by one. */
 import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
-import { postgis } from '@electric-sql/pglite-postgis';
 import { DatabaseUnavailable, errorCode, errorMessage, queryErrorFields, type QueryErrorFields, type UnavailableCode } from './database-errors.ts';
 import { findGuardFailure, HonestNodeFS } from './embedded-guard.ts';
 import { lockDirectory, type DirectoryLock } from './embedded/directory-lock.ts';
 import { prepareDirectory } from './embedded/directory-template.ts';
+import { slimPostgis } from './embedded/postgis-bundle.ts';
 import { WIRE_PARSERS } from './wire-values.ts';
 
 export type ToChild =
@@ -31,7 +31,7 @@ function startParams(fsync: boolean): string[] {
 }
 
 async function start(directory: string, fsync: boolean): Promise<PGlite> {
-  const pg = await PGlite.create({ fs: new HonestNodeFS(directory, fsync), extensions: { postgis }, startParams: startParams(fsync) });
+  const pg = await PGlite.create({ fs: new HonestNodeFS(directory, fsync), extensions: { postgis: slimPostgis() }, startParams: startParams(fsync) });
   // Values arrive as PostgreSQL's text already, written by the same code as for the server engine.
   pg.serializers = {};
   pg.parsers = {};

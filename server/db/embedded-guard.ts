@@ -72,11 +72,13 @@ function replaceCppThrow(imports: WebAssembly.Imports, memory: WebAssembly.Memor
   const raise: CppThrow = (exception, type) => {
     const text = describeException(memory, table, exception, type);
     const module = engine();
+    // oxlint-disable no-underscore-dangle -- the names under which Emscripten exports C functions
     module._errstart(ERROR, 0);
     // errmsg takes a printf format, and a message of PROJ may well hold a percent sign.
     module._errmsg(module.stringToUTF8OnStack(text.replaceAll('%', '%%')), 0);
     // Leaves by PostgreSQL's own longjmp, which aborts the transaction. It does not return.
     module._errfinish(module.stringToUTF8OnStack('embedded-guard'), 0, module.stringToUTF8OnStack('__cxa_throw'));
+    // oxlint-enable no-underscore-dangle
   };
   // The dynamic linker needs the signature when a side module takes the function's address.
   if (original.sig !== undefined) raise.sig = original.sig;

@@ -182,8 +182,8 @@ function createPool(connectionString: string, max: number, application_name: str
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     types: { getTypeParser: (oid: number) => WIRE_PARSERS.get(oid) ?? ((text: string) => text) },
-    // The pool waits for it before it hands the connection out; its types do not know that.
-    onConnect: prepareSession as (client: ClientBase) => void,
+    // oxlint-disable-next-line no-misused-promises -- the pool waits for it before it hands the connection out; its types do not say so
+    onConnect: prepareSession,
   });
   // An idle connection that breaks, as when the server restarts; the pool has dropped it and makes another when asked.
   pool.on('error', () => undefined);

@@ -30,7 +30,7 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres | null> {
   chmodSync(directory, 0o755);
   if (user !== null) chownSync(directory, user.uid, user.gid);
   const data = join(directory, 'data');
-  const run = { cwd: directory, ...(user ?? {}), env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', HOME: directory } };
+  const run = { cwd: directory, ...user, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', HOME: directory } };
   const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'anlan_admin', '--auth=trust', '--encoding=UTF8', '--no-sync'], run);
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr?.toString() ?? made.error?.message}`);
   const port = await freePort();

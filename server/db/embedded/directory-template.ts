@@ -1,19 +1,15 @@
 /** Creates the embedded engine's data directory, once slowly and from then on from a packed template. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DatabaseUnavailable, errorMessage } from '../database-errors.ts';
 import { fsyncDirectory } from '../embedded-guard.ts';
-import { projectRoot } from '../sql-file.ts';
+import { cacheFile, keepInCache } from './engine-cache.ts';
 
 /** A packed data directory: every directory (null) and file by its path with '/'. */
 type Packed = [path: string, content: Uint8Array | null][];
 
-/** Raise when the packing or the way of creating changes. */
-const TEMPLATE_FORMAT = 1;
 const POSTGRES_MAJOR = '18';
 /** The name alone says that we are not done: it becomes the real name in one step at the end. */
 const UNFINISHED = 'creating';
@@ -38,7 +34,7 @@ export async function prepareDirectory(data_dir: string, options: CreateOptions)
   mkdirSync(unfinished);
   writeFileSync(join(unfinished, UNFINISHED_MARK), '');
   const inside = join(unfinished, 'postgres');
-  const template = templateFile();
+  const template = cacheFile('database');
   const packed = template === null ? null : readTemplate(template);
   if (packed !== null) {
     options.report('Unpacking the prepared database', 0, packed.length);
@@ -78,30 +74,6 @@ function refuseForeign(directory: string): void {
   throw new DatabaseUnavailable('DIRECTORY_UNUSABLE', `The directory ${directory} holds ${found}; this engine opens data of PostgreSQL ${POSTGRES_MAJOR}.`);
 }
 
-/** Where the template of these package versions lies, or null when no place for it can be written. */
-function templateFile(): string | null {
-  const name = `embedded-${TEMPLATE_FORMAT}-${packageVersion('@electric-sql/pglite')}-${packageVersion('@electric-sql/pglite-postgis')}.gz`;
-  for (const parent of [join(projectRoot, 'node_modules', '.cache'), process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')]) {
-    const directory = join(parent, 'anlan');
-    const file = join(directory, name);
-    if (existsSync(file)) return file;
-    try {
-      mkdirSync(directory, { recursive: true });
-      writeFileSync(join(directory, 'writable'), '');
-      return file;
-    } catch {
-      // Read-only, as in a container image: try the next place.
-    }
-  }
-  return null;
-}
-
-function packageVersion(name: string): string {
-  const main = createRequire(import.meta.url).resolve(name);
-  const manifest: unknown = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8'));
-  return String(typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : '');
-}
-
 function readTemplate(file: string): Packed | null {
   if (!existsSync(file)) return null;
   try {
@@ -120,15 +92,7 @@ function writeTemplate(file: string, directory: string): void {
     const full = join(directory, path);
     return [relative(directory, full).split(sep).join('/'), statSync(full).isDirectory() ? null : readFileSync(full)];
   });
-  const draft = `${file}.${process.pid}`;
-  try {
-    writeFileSync(draft, gzipSync(serialize(packed), { level: 6 }));
-    renameSync(draft, file);
-  } catch (error) {
-    // A full disk of the cache costs time at the next creation, not this start.
-    process.stderr.write(`The database template ${file} could not be kept (${errorMessage(error)}).\n`);
-    rmSync(draft, { force: true });
-  }
+  keepInCache(file, gzipSync(serialize(packed), { level: 6 }));
 }
 
 function unpack(packed: Packed, directory: string, fsync: boolean, report: (done: number) => void): void {

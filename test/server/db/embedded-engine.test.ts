@@ -64,33 +64,8 @@ describe('an open engine', () => {
     expect(rows).toEqual([{ fsync: 'on', method: 'fsync' }]);
   });
 
-  test('loses nothing acknowledged in eight kills during writes', async () => {
-    const acknowledged: number[] = [];
-    let next = 0;
-    for (let round = 0; round < 8; round += 1) {
-      const pid = enginePid(data_dir);
-      setTimeout(() => process.kill(pid, 'SIGKILL'), 40 + round * 35);
-      let error: unknown;
-      while (error === undefined) {
-        next += 1;
-        error = await database.query('insert into written values ($1)', [next]).then(
-          () => void acknowledged.push(next),
-          (reason: unknown) => reason,
-        );
-      }
-      expect(error).toMatchObject({ code: 'CONNECTION_LOST' });
-      // The next question starts the engine again by itself.
-      const { rows } = await database.query<{ n: number }>('select n from written order by n');
-      const kept = rows.map((row) => row.n);
-      // The one that was under way may have been committed without the word coming back.
-      if (kept.at(-1) === next) acknowledged.push(next);
-      expect(kept).toEqual(acknowledged);
-    }
-    expect(acknowledged.length).toBeGreaterThan(8);
-  }, 60_000);
-
   test('a statement over its time is ended, and the next one works', async () => {
-    const slow = database.query('select count(*) from generate_series(1, 10000000000)', [], { timeout_ms: 300, what: 'Counting to ten thousand million' });
+    const slow = database.query('select count(*) from (select generate_series(1, 10000000000)) as streamed', [], { timeout_ms: 300, what: 'Counting to ten thousand million' });
     const waiting = database.query('select 1 as one');
     await expect(slow).rejects.toMatchObject({ code: 'QUERY_TIMEOUT', what: 'Counting to ten thousand million' });
     expect((await waiting).rows).toEqual([{ one: 1 }]);
