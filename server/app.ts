@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
 import type { Catalogue } from '../data/grammar.ts';
 import { createAnalysis } from './analysis/analysis.ts';
@@ -30,7 +30,7 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   const revisions = createRevisions(database, catalogue);
   const app = Fastify({
     logger: { level: config.log_level },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trust_proxy,
     bodyLimit: config.body_limit_bytes,
     return503OnClosing: false,

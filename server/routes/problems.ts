@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { DatabaseUnavailable, errorCode, errorMessage, QueryError } from '../db/database-errors.ts';
 import { AppError, problems, type ProblemCode } from '../errors.ts';
 
-/** What PostgreSQL says of a text that came in with the request and that it cannot hold or read as a date. */
+/** What PostgreSQL says of a text that it cannot hold or read as a date; our own statements hold no such text. */
 const UNUSABLE_TEXT = new Set(['22021', '22P05', '22007', '22008']);
 
 const QUERY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
@@ -33,7 +33,7 @@ export function asAppError(error: unknown, log: FastifyBaseLogger): AppError {
     const code = QUERY_PROBLEMS[error.code];
     if (code === 'DATABASE_UNAVAILABLE') log.error({ err: error }, 'the database went away');
     if (code) return new AppError(code, problems[code].title, { retry_after_s: 5 });
-    if (UNUSABLE_TEXT.has(error.code)) return new AppError('BAD_REQUEST', `A text of the request cannot be stored or read: ${error.fields.detail ?? 'it holds a character or a date that the database refuses'}.`);
+    if (isUnusableText(error)) return new AppError('BAD_REQUEST', `A text of the request cannot be stored or read: ${error.fields.detail ?? 'it holds a character or a date that the database refuses'}.`);
   }
   if (error instanceof DatabaseUnavailable) {
     log.error({ err: error }, 'the database cannot be reached');
@@ -45,6 +45,11 @@ export function asAppError(error: unknown, log: FastifyBaseLogger): AppError {
   const id = randomUUID();
   log.error({ err: error, id, code: errorCode(error) }, 'a fault of the program');
   return new AppError('INTERNAL', `The fault is logged under ${id}.`, { id });
+}
+
+/** 22P02 is a value of the wrong form, mostly our own fault; of JSON it is a text with half a character in it. */
+function isUnusableText({ code, message }: QueryError): boolean {
+  return UNUSABLE_TEXT.has(code) || (code === '22P02' && message.includes('for type json'));
 }
 
 function statusOf(error: unknown): number {

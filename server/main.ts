@@ -1,0 +1,72 @@
+/** The door of the web server: prepares the database, answers on its address, and leaves tidily when asked to. */
+import { join } from 'node:path';
+import { catalogue } from '../data/catalogue.ts';
+import { buildApp } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { openDatabase } from './db/connect.ts';
+import type { Database } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { projectRoot } from './db/sql-file.ts';
+import { leaveWith } from './doors.ts';
+import { fill } from './imports/fill.ts';
+import { createLayerViews } from './imports/layer-views.ts';
+import { addressOf, listen, type WebServer } from './listen.ts';
+import { reportOnTerminal } from './terminal.ts';
+import { WaitingRoom, type Step } from './waiting-room.ts';
+
+/** A tidy end takes well under this; what does not end by then is ended. */
+const LEAVE_WITHIN_MS = 5_000;
+
+const closers: (() => Promise<void>)[] = [];
+let leaving = false;
+
+async function leave(): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
+  for (const close of closers.toReversed()) await close().catch(() => undefined);
+  process.exit(0);
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const room = new WaitingRoom();
+  const web = await listen(config.host, config.port, room.answer);
+  closers.push(() => web.close());
+  const database = await prepare(config, (step) => {
+    room.show(step);
+    reportOnTerminal(step);
+  });
+  const app = await buildApp(config, database, catalogue);
+  await app.ready();
+  closers.push(() => app.close());
+  web.answerWith((request, response) => app.routing(request, response));
+  announce(web, database);
+}
+
+async function prepare(config: Config, report: (step: Step) => void): Promise<Database> {
+  const database = await openDatabase({ database_url: config.database_url, data_dir: config.data_dir, report });
+  closers.push(() => database.close());
+  await migrate(database, join(projectRoot, 'server/db/migrations'));
+  await createLayerViews(database, catalogue);
+  await fill(database, catalogue, report);
+  return database;
+}
+
+function announce(web: WebServer, database: Database): void {
+  const engine = database.engine === 'embedded' ? `embedded ${database.version}` : database.version;
+  process.stdout.write(`安澜 Anlan  ${addressOf(web)}  (${engine})\n`);
+}
+
+process.on('SIGINT', () => void leave());
+process.on('SIGTERM', () => void leave());
+
+try {
+  await start();
+} catch (error) {
+  // A start that is interrupted fails in its own ways; the person who interrupted it knows why.
+  if (!leaving) {
+    await Promise.all(closers.toReversed().map((close) => close().catch(() => undefined)));
+    leaveWith(error);
+  }
+}
