@@ -7,8 +7,8 @@ import type { CatalogueAnswer } from '../contract/catalogue.ts';
 import type { Database } from '../db/database.ts';
 import { layerStates } from '../features/layer-states.ts';
 import type { Revisions } from '../features/revisions.ts';
+import { isKnown } from './etag.ts';
 import { register } from './register.ts';
-import { isKnown } from './tiles.ts';
 
 export interface CatalogueParts {
   readonly config: Config;

@@ -4,6 +4,7 @@ import { gunzip as gunzipWithCallback } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Tiles } from '../tiles/tile-service.ts';
+import { isKnown } from './etag.ts';
 import { goneSignal, problemResponses, validator } from './register.ts';
 
 const gunzip = promisify(gunzipWithCallback);
@@ -62,11 +63,3 @@ function acceptsGzip(header: string | string[] | undefined): boolean {
   };
   return (quality('gzip') ?? quality('*') ?? 0) > 0;
 }
-
-/** Whether the client holds this very tile already (RFC 9110 If-None-Match, weak comparison). */
-export function isKnown(header: string | undefined, etag: string): boolean {
-  if (!header) return false;
-  const bare = etag.replace(/^W\//, '');
-  return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === bare);
-}
-
