@@ -41,6 +41,7 @@ export const en: Shape<typeof zh> = {
     clear: 'Clear the search',
   },
   map: {
+    tools: 'Map tools',
     label: 'Map: arrow keys move, plus and minus zoom, click to see what is there',
     zoom_in: 'Zoom in',
     zoom_out: 'Zoom out',

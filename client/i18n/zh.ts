@@ -38,6 +38,7 @@ export const zh = {
     clear: '清除搜索',
   },
   map: {
+    tools: '地图工具',
     label: '地图：方向键移动，加减号缩放，单击查看要素',
     zoom_in: '放大',
     zoom_out: '缩小',

@@ -1,5 +1,5 @@
 /** Which layers are drawn and in which order (top first): pure changes of that list. */
-import type { ShownLayer } from './view.ts';
+import { select, type FeatureRef, type ShownLayer, type View } from './view.ts';
 
 interface Listed {
   readonly id: string;
@@ -42,4 +42,13 @@ export function moveLayer(shown: readonly ShownLayer[], id: string, by: number):
 export function fadeLayer(shown: readonly ShownLayer[], id: string, opacity: number): readonly ShownLayer[] {
   const clamped = Math.min(1, Math.max(0, opacity));
   return shown.map((layer) => (layer.id === id ? { ...layer, opacity: clamped } : layer));
+}
+
+/** Selects a feature and switches its layer on, if it is off. */
+export function reveal(feature: FeatureRef, layers: readonly Listed[]): (view: View) => View {
+  return (view) => {
+    const shown = resolveShown(view.shown, layers);
+    const next = switchLayer(shown, layers, feature.layer, true);
+    return { ...select(feature)(view), shown: next === shown ? view.shown : next };
+  };
 }

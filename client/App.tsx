@@ -1,0 +1,117 @@
+/** Where everything stands on the page: the map below, rail, panel, card and tools floating above it. Layout only. */
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { MantineProvider } from '@mantine/core';
+import { useCatalogue } from './api/queries.ts';
+import css from './App.module.css';
+import { useLanguage, useWords } from './i18n/words.ts';
+import { Banner, StartUp } from './panels/Frame/Banner.tsx';
+import { MapTools } from './panels/Frame/MapTools.tsx';
+import { Rail } from './panels/Frame/Rail.tsx';
+import { StatusBar } from './panels/Frame/StatusBar.tsx';
+import { ZoomButtons } from './panels/Frame/ZoomButtons.tsx';
+import { SearchBox } from './panels/Search/SearchBox.tsx';
+import { Loading } from './ui/states.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { theme } from './ui/theme.ts';
+import { change, useView } from './view/looking.ts';
+import { useDark } from './view/screen.ts';
+import { openPanel, type PanelId } from './view/view.ts';
+
+// Asked for at once, beside the catalogue; the frame stands before the map library is there.
+const map = import('./map/MapView.tsx');
+const MapView = lazy(() => map.then((module) => ({ default: module.MapView })));
+
+const FeaturePanel = lazy(() => import('./panels/Feature/FeaturePanel.tsx').then((module) => ({ default: module.FeaturePanel })));
+
+interface PanelContent {
+  readonly onClose: () => void;
+}
+
+const found = import.meta.glob<Record<string, ComponentType<PanelContent>>>('./panels/{Treatment,Measure}/*Panel.tsx');
+const later = (name: string) =>
+  lazy(async () => {
+    const [, fetchPanel] = Object.entries(found).find(([path]) => path.endsWith(`/${name}.tsx`)) ?? [];
+    return { default: (await fetchPanel?.())?.[name] ?? (() => null) };
+  });
+
+const panels: Readonly<Record<PanelId, ComponentType<PanelContent>>> = {
+  layers: lazy(() => import('./panels/Layers/LayersPanel.tsx').then((module) => ({ default: module.LayersPanel }))),
+  conflicts: lazy(() => import('./panels/Conflicts/ConflictsPanel.tsx').then((module) => ({ default: module.ConflictsPanel }))),
+  treatment: later('TreatmentPanel'),
+  measure: later('MeasurePanel'),
+};
+
+export function App() {
+  const dark = useDark();
+  return (
+    <MantineProvider theme={theme} forceColorScheme={dark ? 'dark' : 'light'} withCssVariables={false}>
+      <Page />
+    </MantineProvider>
+  );
+}
+
+function Page() {
+  const words = useWords();
+  const catalogue = useCatalogue();
+  useDocument();
+  if (!catalogue.data) return <StartUp fault={catalogue.error} onRetry={() => void catalogue.refetch()} />;
+  return (
+    <div className={css.page}>
+      <a className={css.skip} href="#map">
+        {words.skip}
+      </a>
+      <div className={css.left}>
+        <header className={css.head}>
+          <SearchBox catalogue={catalogue.data} />
+        </header>
+        <div className={css.side}>
+          <Rail />
+          <OpenPanel />
+        </div>
+      </div>
+      <div className={css.right}>
+        <MapTools catalogue={catalogue.data} />
+        <Suspense fallback={null}>
+          <FeaturePanel catalogue={catalogue.data} />
+        </Suspense>
+      </div>
+      <div className={css.corner}>
+        <ZoomButtons />
+        <StatusBar catalogue={catalogue.data} />
+      </div>
+      <Banner catalogue={catalogue.data} fault={catalogue.isError ? catalogue.error : null} onRetry={() => void catalogue.refetch()} />
+      <main className={css.map}>
+        <Suspense fallback={null}>
+          <MapView catalogue={catalogue.data} />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function OpenPanel() {
+  const words = useWords();
+  const open = useView((view) => view.panel);
+  if (!open) return null;
+  const Content = panels[open];
+  const close = () => change(openPanel(null));
+  const waiting = (
+    <Panel title={words.panel_titles[open]} onClose={close}>
+      <Loading lines={4} />
+    </Panel>
+  );
+  return (
+    <Suspense fallback={waiting} key={open}>
+      <Content onClose={close} />
+    </Suspense>
+  );
+}
+
+/** The document speaks the person's language. */
+function useDocument(): void {
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = language === 'zh' ? '安澜 · 生态空间一张图' : 'Anlan · ecological space on one map';
+  }, [language]);
+}

@@ -1,0 +1,65 @@
+/** The one card for what was clicked: a list to choose from where several features lie, else the feature itself. */
+import { useEffect, useMemo } from 'react';
+import { useAt, type Spot } from '../../api/queries.ts';
+import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
+import { useWords } from '../../i18n/words.ts';
+import { change, useView, viewStore } from '../../view/looking.ts';
+import { reportStore, tell } from '../../view/report.ts';
+import { resolveShown } from '../../view/shown.ts';
+import { useStore } from '../../view/store.ts';
+import { select } from '../../view/view.ts';
+import { Chooser } from './Chooser.tsx';
+import { FeatureCard } from './FeatureCard.tsx';
+import { othersFirst } from './others-first.ts';
+import css from './Feature.module.css';
+
+export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
+  const words = useWords();
+  const selected = useView((view) => view.selected);
+  const spot = useSpot(catalogue);
+  const at = useAt(spot);
+  const found = useMemo(() => othersFirst(at.data?.features ?? [], catalogue.city.territory), [at.data, catalogue.city.territory]);
+
+  // Each click is answered once: one feature opens, several are listed, nothing closes what was open.
+  useEffect(() => {
+    if (!spot || !at.data) return;
+    const [only, next] = found;
+    const clear = only !== undefined && (next === undefined || next.layer === catalogue.city.territory);
+    change(select(clear ? { layer: only.layer, id: only.id } : null));
+  }, [spot, at.data, found, catalogue.city.territory]);
+
+  const close = () => {
+    tell({ clicked: null });
+    change(select(null));
+  };
+  if (selected) {
+    const here = found.some((each) => each.layer === selected.layer && each.id === selected.id) && found.length > 1;
+    return <FeatureCard feature={selected} catalogue={catalogue} here={here ? found.length : 0} onBack={() => change(select(null))} onClose={close} />;
+  }
+  if (!spot) return null;
+  if (at.isSuccess && found.length === 0) {
+    return (
+      <p className={css.nothing} role="status" key={`${spot.longitude},${spot.latitude}`}>
+        {words.map.nothing_here}
+      </p>
+    );
+  }
+  return <Chooser found={found} busy={at.isPending} fault={at.error} catalogue={catalogue} onClose={close} onRetry={() => void at.refetch()} />;
+}
+
+/** Where the map was last clicked, with the layers that could be seen then. */
+function useSpot(catalogue: CatalogueAnswer): Spot | null {
+  const clicked = useStore(reportStore, (report) => report.clicked);
+  return useMemo(() => {
+    if (!clicked) return null;
+    const { zoom } = reportStore.get();
+    const shown = resolveShown(viewStore.get().shown, catalogue.layers);
+    const layers = shown.flatMap(({ id }) => {
+      const layer = catalogue.layers.find((each) => each.id === id);
+      const published = catalogue.states.some((state) => state.layer === id && state.revision > 0);
+      return layer && published && zoom >= layer.zoom.min && zoom < layer.zoom.max + 1 ? [id] : [];
+    });
+    return { longitude: clicked.longitude, latitude: clicked.latitude, tolerance_m: clicked.tolerance_m, layers };
+    // Layers switched on later do not ask anew about an old click.
+  }, [clicked, catalogue]);
+}

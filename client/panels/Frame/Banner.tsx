@@ -1,0 +1,52 @@
+/** What the person must know about the connection: at the start in place of the page, later as a line above the map. */
+import { Button } from '@mantine/core';
+import { ApiProblem } from '../../api/call.ts';
+import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
+import { useText, useWords } from '../../i18n/words.ts';
+import { IconCloudOff } from '../../ui/icons.ts';
+import { ErrorState } from '../../ui/states.tsx';
+import { reportStore } from '../../view/report.ts';
+import { useStore } from '../../view/store.ts';
+import { Mark } from './Mark.tsx';
+import css from './Frame.module.css';
+
+export function StartUp({ fault, onRetry }: { fault: Error | null; onRetry: () => void }) {
+  const words = useWords();
+  const preparing = fault instanceof ApiProblem && fault.status === 503 && fault.code !== 'unreachable';
+  return (
+    <main className={css.startUp}>
+      <div className={css.startMark}>
+        <Mark size={56} />
+        <span className={css.brand}>{words.brand}</span>
+      </div>
+      {fault && !preparing ? (
+        <ErrorState fault={fault} onRetry={onRetry} />
+      ) : (
+        <p role="status">{preparing ? `${words.server.preparing} ${fault.detail}` : words.loading}</p>
+      )}
+    </main>
+  );
+}
+
+export function Banner({ catalogue, fault, onRetry }: { catalogue: CatalogueAnswer; fault: Error | null; onRetry: () => void }) {
+  const words = useWords();
+  const text = useText();
+  const failed = useStore(reportStore, (report) => report.failed);
+  if (!fault && failed.length === 0) return null;
+  const titles = failed.map((id) => {
+    const layer = catalogue.layers.find((each) => each.id === id);
+    return layer ? text(layer.title) : words.map.ground;
+  });
+  return (
+    <div className={css.banner} role="alert">
+      <IconCloudOff size={18} aria-hidden />
+      <p>
+        <strong>{fault ? words.server.away : words.map.tiles_failed({ layers: titles.join('、') })}</strong>
+        {fault && <span>{words.server.away_long}</span>}
+      </p>
+      <Button size="compact-sm" variant="default" onClick={onRetry}>
+        {words.retry}
+      </Button>
+    </div>
+  );
+}
