@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx';
 import { startDrawing, stopDrawing } from '../../view/drawing.ts';
 import { change, useView } from '../../view/looking.ts';
 import { isShown, resolveShown, switchLayer } from '../../view/shown.ts';
-import { changeConflicts, showLayers, type FeatureRef } from '../../view/view.ts';
+import { changeConflicts, openPanel, showLayers, type FeatureRef } from '../../view/view.ts';
 import { AnswerView } from './site/AnswerView.tsx';
 import css from './Conflicts.module.css';
 import { FindingList, VerdictChips } from './FindingList.tsx';
@@ -23,12 +23,14 @@ import { conflictWords } from './words.ts';
 
 const openFinding = (finding: string | null): void => change(changeConflicts({ finding }));
 
-export function ConflictsPanel({ onClose }: { onClose: () => void }) {
+const onClose = (): void => change(openPanel(null));
+
+export function ConflictsPanel() {
   const words = useWords();
   const catalogue = useCatalogue();
   const chosen = useView((view) => view.conflicts.rule);
   const rule = catalogue.data?.rules.find((one) => one.id === chosen) ?? catalogue.data?.rules[0];
-  if (rule && catalogue.data) return <RulePanel key={rule.id} rule={rule} catalogue={catalogue.data} onClose={onClose} />;
+  if (rule && catalogue.data) return <RulePanel key={rule.id} rule={rule} catalogue={catalogue.data} />;
   return (
     <Panel title={words.panel_titles.conflicts} onClose={onClose}>
       {catalogue.isPending ? <Loading lines={5} /> : catalogue.error ? <ErrorState fault={catalogue.error} onRetry={() => void catalogue.refetch()} /> : <EmptyState title={words.none} />}
@@ -39,11 +41,10 @@ export function ConflictsPanel({ onClose }: { onClose: () => void }) {
 interface RulePanelProps {
   readonly rule: CatalogueRule;
   readonly catalogue: CatalogueAnswer;
-  readonly onClose: () => void;
 }
 
 /** Three faces: the list of all findings, one of them open, a check of a drawn site or of one feature. */
-function RulePanel({ rule, catalogue, onClose }: RulePanelProps) {
+function RulePanel({ rule, catalogue }: RulePanelProps) {
   const general = useWords();
   const words = useWordsOf(conflictWords);
   const view = useView((now) => now.conflicts);
