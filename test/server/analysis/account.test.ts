@@ -1,0 +1,215 @@
+/** The treated-area account: what counts, what does not and why, and that it adds up to the last 0.0001 m². */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAnalysis, type Analysis } from '../../../server/analysis/analysis.ts';
+import type { AreaAccount } from '../../../server/contract/accounts.ts';
+import type { Geometry } from '../../../server/contract/geo.ts';
+import { areaOf } from './geodesic.ts';
+import { box, catalogue, openWorld, type Put, type World } from './world.ts';
+
+const Q15 = 'q15_treated_area';
+
+/** The corners of a box with a vertex every 0.001°, so that geodesic and straight edges differ by less than a millimetre. */
+function denseRing(west: number, south: number, east: number, north: number): [number, number][] {
+  const steps = (from: number, to: number) => Array.from({ length: Math.max(1, Math.round(Math.abs(to - from) / 0.001)) }, (_, i, all = Math.max(1, Math.round(Math.abs(to - from) / 0.001))) => from + ((to - from) * i) / all);
+  return [
+    ...steps(west, east).map((lon): [number, number] => [lon, south]),
+    ...steps(south, north).map((lat): [number, number] => [east, lat]),
+    ...steps(east, west).map((lon): [number, number] => [lon, north]),
+    ...steps(north, south).map((lat): [number, number] => [west, lat]),
+  ];
+}
+function dense(west: number, south: number, east: number, north: number): Geometry {
+  const ring = denseRing(west, south, east, north);
+  return { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
+}
+const m2 = (west: number, south: number, east: number, north: number) => areaOf(denseRing(west, south, east, north));
+const near = (actual: number | undefined, expected: number) => expect(Math.abs((actual ?? NaN) - expected), `${actual} ≈ ${expected}`).toBeLessThanOrEqual(Math.abs(expected) * 1e-6 + 0.02);
+const units = (area_m2: number) => Math.round(area_m2 * 10_000);
+const sum = (areas: readonly { area_m2: number }[]) => areas.reduce((total, one) => total + units(one.area_m2), 0);
+
+const districts: Put[] = [
+  { id: 'd1', geometry: dense(106.6, 39.3, 106.8, 39.5), attributes: { name: '甲区' } },
+  { id: 'd2', geometry: dense(106.8, 39.3, 107, 39.5), attributes: { name: '乙区' } },
+];
+const lake: Put[] = [{ id: 'w', geometry: dense(106.65, 39.35, 106.66, 39.36), attributes: { name: '湖' } }];
+// s2 overlaps s1 between 106.69 and 106.70; the lower id has that ground.
+const watersheds: Put[] = [
+  { id: 's1', geometry: dense(106.6, 39.3, 106.7, 39.5), attributes: { name: '一号沟' } },
+  { id: 's2', geometry: dense(106.69, 39.3, 106.75, 39.5), attributes: { name: '二号沟' } },
+];
+const patch = (id: string, geometry: Geometry, year: number | undefined, measure: string | undefined, acceptance: string | null = 'accepted'): Put => ({ id, geometry, attributes: { year, measure, acceptance: acceptance ?? undefined } });
+const patches: Put[] = [
+  patch('a', dense(106.645, 39.345, 106.655, 39.355), 2024, 'grass'),
+  patch('b', dense(106.65, 39.34, 106.7, 39.348), 2025, 'terrace'),
+  patch('c', dense(106.69, 39.34, 106.76, 39.347), 2025, undefined),
+  patch('d', dense(106.59, 39.34, 106.61, 39.347), 2025, 'closure'),
+  patch('e', dense(106.69, 39.4, 106.7, 39.41), 2025, 'grass', 'pending'),
+  patch('f', dense(106.69, 39.42, 106.7, 39.43), undefined, 'grass'),
+  patch('g', dense(106.795, 39.45, 106.805, 39.455), 2026, 'closure'),
+  patch('h', dense(106.645, 39.345, 106.65, 39.35), 2025, 'closure'),
+  patch('i', dense(106.645, 39.345, 106.65, 39.35), 2026, 'closure'),
+  patch('j', dense(106.72, 39.42, 106.73, 39.43), 2025, 'grass', null),
+];
+
+let world: World;
+let analysis: Analysis;
+let undetermined: AreaAccount[];
+let account: AreaAccount;
+beforeAll(async () => {
+  world = await openWorld();
+  analysis = createAnalysis(world.database, catalogue);
+  await world.put('treatment_patches', patches);
+  undetermined = [await analysis.account(Q15)];
+  await world.put('water_bodies', lake);
+  undetermined.push(await analysis.account(Q15));
+  await world.put('districts', districts);
+  await world.put('small_watersheds', watersheds, { demonstration: true });
+  account = await analysis.account(Q15);
+});
+afterAll(() => world.database.close());
+
+const excluded = (category: string) => account.exclusions.find((one) => one.category === category);
+const group = (by: string, key: string | null) => account.by[by]?.find((one) => one.key === key)?.area_m2;
+
+describe('the account', () => {
+  it('is undetermined, not zero, while a layer it needs has no data', () => {
+    expect(undetermined.map((one) => one.undetermined?.zh)).toEqual([
+      '无法判定:图层「行政区划」、「湖泊水库」没有数据,不能确定哪些面积应当计入。',
+      '无法判定:图层「行政区划」没有数据,不能确定哪些面积应当计入。',
+    ]);
+    expect(undetermined.every((one) => one.recorded_m2 === 0 && one.readings.every(({ met }) => !met))).toBe(true);
+    expect(account.undetermined).toBeNull();
+  });
+  it('leaves out each piece for the first reason that holds', () => {
+    near(excluded('on_water')?.area_m2, m2(106.65, 39.35, 106.655, 39.355));
+    near(excluded('treated_again')?.area_m2, m2(106.65, 39.345, 106.655, 39.348) + 2 * m2(106.645, 39.345, 106.65, 39.35));
+    near(excluded('overlap')?.area_m2, m2(106.69, 39.34, 106.7, 39.347));
+    near(excluded('outside_city')?.area_m2, m2(106.59, 39.34, 106.6, 39.347));
+    near(excluded('not_accepted')?.area_m2, m2(106.69, 39.4, 106.7, 39.41) + m2(106.72, 39.42, 106.73, 39.43));
+    near(excluded('no_year')?.area_m2, m2(106.69, 39.42, 106.7, 39.43));
+    expect(excluded('treated_again')?.patches).toEqual(['b', 'h', 'i']);
+    expect(excluded('not_accepted')?.patches).toEqual(['e', 'j']);
+    expect(account.exclusions.map(({ category }) => category)).toEqual(['treated_again', 'overlap', 'on_water', 'outside_city', 'not_accepted', 'no_year']);
+  });
+  it('counts the union, which is less than the sum', () => {
+    const a = m2(106.645, 39.345, 106.655, 39.355) - m2(106.65, 39.35, 106.655, 39.355);
+    const b = m2(106.65, 39.34, 106.7, 39.348) - m2(106.65, 39.345, 106.655, 39.348);
+    const c = m2(106.7, 39.34, 106.76, 39.347);
+    const d = m2(106.6, 39.34, 106.61, 39.347);
+    const g = m2(106.795, 39.45, 106.805, 39.455);
+    near(account.counted_m2, a + b + c + d + g);
+    near(group('year', '2024'), a);
+    near(group('year', '2025'), b + c + d);
+    near(group('year', '2026'), g);
+    near(group('measure', 'terrace'), b);
+    near(group('measure', null), c);
+    near(account.recorded_m2, patches.reduce((total, { geometry }) => total + areaOf((geometry.coordinates as [number, number][][])[0]?.slice(0, -1) ?? []), 0));
+    expect(account.counted_m2).toBeLessThan(account.recorded_m2);
+    expect(account.patch_count).toBe(10);
+  });
+  it('splits what counts by district and by watershed, where zones overlap to the lower id', () => {
+    near(group('district', 'd2'), m2(106.8, 39.45, 106.805, 39.455));
+    const c = [m2(106.7, 39.34, 106.75, 39.347), m2(106.75, 39.34, 106.76, 39.347), m2(106.795, 39.45, 106.805, 39.455)] as const;
+    near(group('watershed', 's2'), c[0]);
+    near(group('watershed', null), c[1] + c[2]);
+    expect(account.by['watershed']?.map(({ key }) => key)).toEqual(['s1', 's2', null]);
+    expect(account.by['watershed']?.at(-1)?.title.zh).toBe('不在任何小流域内');
+    expect(account.by['district']?.[0]?.title.zh).toBe('甲区');
+    expect(account.by['year']?.map(({ key }) => key)).toEqual(['2024', '2025', '2026']);
+  });
+  it('adds up exactly: recorded = counted + exclusions, and each breakdown = counted', () => {
+    expect(units(account.recorded_m2)).toBe(units(account.counted_m2) + sum(account.exclusions));
+    for (const [by, groups] of Object.entries(account.by)) expect(sum(groups), by).toBe(units(account.counted_m2));
+  });
+  it('reads the target both ways', () => {
+    const [in_year, by_year] = account.readings;
+    expect(in_year?.target_m2).toBe(40_000_000);
+    expect(units(in_year?.counted_m2 ?? 0)).toBe(units(group('year', '2025') ?? 0));
+    expect(units(by_year?.counted_m2 ?? 0)).toBe(units(group('year', '2024') ?? 0) + units(group('year', '2025') ?? 0));
+    expect(by_year?.met).toBe(false);
+  });
+  it('says what it rests on', () => {
+    expect(account.layers.map(({ layer }) => layer)).toEqual(['treatment_patches', 'small_watersheds', 'districts', 'water_bodies']);
+    expect(account.demonstration).toBe(true);
+  });
+});
+
+describe('the account of one zone', () => {
+  it('holds what lies in it, exclusions too; all zones and the rest make the whole', async () => {
+    const s1 = await analysis.account(Q15, 'watershed/s1');
+    const s2 = await analysis.account(Q15, 'watershed/s2');
+    expect(s1.zone).toMatchObject({ kind: 'watershed', id: 's1', title: '一号沟' });
+    near(s1.zone?.area_m2, m2(106.6, 39.3, 106.7, 39.5));
+    expect(units(s1.counted_m2)).toBe(units(group('watershed', 's1') ?? 0));
+    expect(units(s1.counted_m2) + units(s2.counted_m2) + units(group('watershed', null) ?? 0)).toBe(units(account.counted_m2));
+    near(s1.exclusions.find(({ category }) => category === 'on_water')?.area_m2, m2(106.65, 39.35, 106.655, 39.355));
+    near(s2.exclusions.find(({ category }) => category === 'not_accepted')?.area_m2, m2(106.72, 39.42, 106.73, 39.43));
+    for (const one of [s1, s2]) expect(units(one.recorded_m2)).toBe(units(one.counted_m2) + sum(one.exclusions));
+  });
+  it.each(['watershed/none', 'watershed', 'province/1', '', "district/' or true --", 'district/a\u0000'])('is refused when there is no such zone (case %#)', async (zone) => {
+    await expect(analysis.account(Q15, zone)).rejects.toMatchObject({ code: 'UNKNOWN_ZONE' });
+    await expect(analysis.pieces(Q15, zone)).rejects.toMatchObject({ code: 'UNKNOWN_ZONE' });
+  });
+  it('of an unknown indicator is refused', async () => {
+    await expect(analysis.account('q99')).rejects.toMatchObject({ code: 'UNKNOWN_INDICATOR' });
+  });
+});
+
+describe('the pieces', () => {
+  it('are the figures on the map, whole across zone borders', async () => {
+    const { features } = await analysis.pieces(Q15);
+    for (const category of ['counted', 'overlap', 'treated_again', 'on_water', 'outside_city', 'not_accepted', 'no_year']) {
+      const total = sum(features.filter(({ properties }) => properties.category === category).map(({ properties }) => properties));
+      expect(total, category).toBe(units(category === 'counted' ? account.counted_m2 : (excluded(category)?.area_m2 ?? 0)));
+    }
+    expect(features.filter(({ properties }) => properties.patch === 'c').map(({ properties }) => [properties.category, properties.counted_in])).toEqual([['counted', null], ['overlap', 'b']]);
+    expect(features.filter(({ properties }) => properties.category === 'treated_again').map(({ properties }) => [properties.patch, properties.counted_in])).toEqual([['b', 'a'], ['h', 'a'], ['i', 'a']]);
+  });
+  it('of one zone lie in it', async () => {
+    const { features } = await analysis.pieces(Q15, 'watershed/s2');
+    expect(features.map(({ properties }) => `${properties.patch} ${properties.category}`)).toEqual(['c counted', 'j not_accepted']);
+  });
+});
+
+/** The same numbers on every machine (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe('sixty slanting patches thrown over each other', () => {
+  it('still add up exactly, and count as much as their union', async () => {
+    const next = random(20_261_123);
+    const slanting = Array.from({ length: 60 }, (_, index): Put => {
+      const [lon, lat, turn, long, wide] = [106.58 + 0.44 * next(), 39.29 + 0.22 * next(), Math.PI * next(), 0.004 + 0.02 * next(), 0.002 + 0.008 * next()];
+      const corner = (x: number, y: number) => [lon + x * Math.cos(turn) - y * Math.sin(turn), lat + x * Math.sin(turn) + y * Math.cos(turn)];
+      const ring = [corner(-long, -wide), corner(long, -wide), corner(long, wide), corner(-long, wide)];
+      return patch(`p${index}`, { type: 'Polygon', coordinates: [[...ring, ring[0]]] }, 2021 + Math.floor(5 * next()), 'grass', next() < 0.9 ? 'accepted' : 'rejected');
+    });
+    await world.put('treatment_patches', slanting);
+    const thrown = await analysis.account(Q15);
+    expect(units(thrown.recorded_m2)).toBe(units(thrown.counted_m2) + sum(thrown.exclusions));
+    for (const [by, groups] of Object.entries(thrown.by)) expect(sum(groups), by).toBe(units(thrown.counted_m2));
+    for (const category of ['treated_again', 'overlap', 'outside_city']) expect(thrown.exclusions.find((one) => one.category === category)?.area_m2, category).toBeGreaterThan(10_000);
+    const { rows } = await world.database.query<{ m2: number }>(
+      `select st_area(st_difference(st_intersection(p.geom, c.geom, 1e-9), w.geom, 1e-9)::geography) as m2
+       from (select st_union(geom, 1e-9) as geom from layers.treatment_patches where acceptance = 'accepted') p,
+            (select st_union(geom, 1e-9) as geom from layers.districts) c, (select st_union(geom, 1e-9) as geom from layers.water_bodies) w`,
+    );
+    // Patches of 4 km have geodesic edges; cutting them moves parts per million.
+    expect(Math.abs(thrown.counted_m2 / (rows[0]?.m2 ?? 0) - 1)).toBeLessThan(20e-6);
+  });
+  it('and districts that overlap in bad data count nothing twice', async () => {
+    const before = await analysis.account(Q15);
+    await world.put('districts', [...districts, { id: 'd3', geometry: box(106.7, 39.35, 106.9, 39.45), attributes: { name: '重叠区' } }]);
+    const after = await analysis.account(Q15);
+    expect(Math.abs(after.counted_m2 - before.counted_m2)).toBeLessThan(0.5);
+    expect(after.by['district']?.some(({ key }) => key === 'd3')).toBe(false);
+    for (const [by, groups] of Object.entries(after.by)) expect(sum(groups), by).toBe(units(after.counted_m2));
+  });
+});
