@@ -1,0 +1,54 @@
+/** Every .sql file of the product is understood by the migrated database, with the real catalogue's layers in place. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../data/catalogue.ts';
+import { citySlots, fillSlots, quoteName } from '../../server/analysis/sql-slots.ts';
+import type { Database } from '../../server/db/database.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { projectRoot } from '../../server/db/sql-file.ts';
+import { createLayerViews } from '../../server/imports/layer-views.ts';
+import { files, sqlOf } from '../source-files.ts';
+import { openTestDatabase } from '../support/test-database.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await migrate(database, join(projectRoot, 'server/db/migrations'));
+  await createLayerViews(database, catalogue);
+});
+afterAll(() => database.close());
+
+const statements = files.filter((file) => file.endsWith('.sql') && !file.startsWith('test/') && !file.includes('/migrations/'));
+const isTable = (file: string): boolean => /^\s*create\s+temp/i.test(sqlOf(file));
+
+/** The subject of a rule, and the layer of an indicator, stand where the product would put them. */
+function textOf(file: string): string {
+  const rule = catalogue.rules.find(({ sql }) => Object.values(sql).includes(file));
+  const indicator = catalogue.indicators.find(({ sql }) => sql === file);
+  const city = citySlots(catalogue.city);
+  const slots = { ...city, ...(rule && { subject: fillSlots(sqlOf(rule.sql.subject), city) }), ...(indicator && { layer: `layers.${quoteName(indicator.account.layer)}` }) };
+  return fillSlots(sqlOf(file), slots).trim().replace(/;$/, '');
+}
+
+describe('SQL', () => {
+  it('is there to be tested', () => {
+    expect(statements.length).toBeGreaterThan(15);
+  });
+
+  it.each(statements.filter((file) => !isTable(file)))('%s prepares', async (file) => {
+    const text = textOf(file);
+    await database.transaction(async (tx) => {
+      // Tables that live within one transaction, for the statements that fill and read them.
+      for (const table of statements.filter(isTable)) await tx.script(textOf(table));
+      await tx.script(`prepare anlan_test as ${text}`);
+      await tx.script('deallocate anlan_test');
+    });
+  });
+
+  it.each(statements)('%s is one statement whose values are numbered without a gap', (file) => {
+    const text = sqlOf(file).trim().replace(/;$/, '');
+    expect(text.replaceAll(/'[^']*'/g, "''")).not.toContain(';');
+    const numbers = [...new Set([...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)))].toSorted((one, other) => one - other);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+});
