@@ -11,7 +11,7 @@ import { citySlots, fillSlots } from './sql-slots.ts';
 import type { Subject } from './subject-slot.ts';
 
 /** The columns that every facts.sql gives beside what its judge asks for. */
-interface Measured {
+interface Parties {
   readonly subject_layer: string;
   readonly subject_id: string;
   readonly subject_name: string;
@@ -20,6 +20,10 @@ interface Measured {
   readonly object_id: string | null;
   readonly object_name: string | null;
   readonly object_synthetic: boolean;
+}
+
+/** The columns that a facts.sql gives where its rule measures such a thing. */
+interface Measures {
   readonly coverage_demonstration: boolean;
   readonly act_date: string | null;
   readonly tested_area_m2: number | null;
@@ -33,6 +37,10 @@ interface Measured {
   readonly evidence_tested: Evidence['tested'];
   readonly evidence_nearest: Evidence['nearest'];
 }
+const unmeasured: Measures = {
+  coverage_demonstration: false, act_date: null, tested_area_m2: null, overlap_m2: null, overlap_share: null, overlap_width_m: null,
+  distance_m: null, tolerance_m: null, coverage_share: null, evidence_overlap: null, evidence_tested: null, evidence_nearest: null,
+};
 
 export interface Run {
   readonly id: string;
@@ -46,11 +54,11 @@ export async function findingsOf(
   asker: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layers: Static<typeof LayerVersion>[], run: Run, timeout_ms: number,
 ): Promise<Finding[]> {
   const text = fillSlots(readSql(rule.sql.facts), { ...citySlots(catalogue.city), subject: subject.sql });
-  const { rows } = await asker.query<Measured>(text, subject.values, { timeout_ms, what: `facts of rule ${rule.id}` });
-  return rows.map((row) => findingOf(catalogue, rule, row, layers, run)).sort(worstFirst);
+  const { rows } = await asker.query<Parties & Partial<Measures>>(text, subject.values, { timeout_ms, what: `facts of rule ${rule.id}` });
+  return rows.map((row) => findingOf(catalogue, rule, { ...unmeasured, ...row }, layers, run)).sort(worstFirst);
 }
 
-function findingOf(catalogue: Catalogue, rule: Rule, row: Measured, layers: Static<typeof LayerVersion>[], run: Run): Finding {
+function findingOf(catalogue: Catalogue, rule: Rule, row: Parties & Measures, layers: Static<typeof LayerVersion>[], run: Run): Finding {
   const facts = factsOf(rule, row);
   const { verdict, code, reason } = rule.judge(facts);
   const object = row.object_layer === null || row.object_id === null ? null : { layer: row.object_layer, id: row.object_id, name: row.object_name ?? row.object_id, synthetic: row.object_synthetic };
