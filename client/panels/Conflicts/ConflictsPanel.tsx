@@ -8,7 +8,7 @@ import { Panel, PanelSection } from '../../ui/Panel.tsx';
 import { IconChevronLeft, IconPencil, IconScale, IconStack2 } from '../../ui/icons.ts';
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx';
 import { startDrawing, stopDrawing } from '../../view/drawing.ts';
-import { change, useView } from '../../view/looking.ts';
+import { change, useView, viewStore } from '../../view/looking.ts';
 import { isShown, resolveShown, switchLayer } from '../../view/shown.ts';
 import { changeConflicts, openPanel, showLayers, type FeatureRef } from '../../view/view.ts';
 import { AnswerView } from './site/AnswerView.tsx';
@@ -59,7 +59,13 @@ function RulePanel({ rule, catalogue }: RulePanelProps) {
   const drawn = site.drawing && site.finished ? site.shape : null;
   useConflictsScene({ findings: answer ? listed : shown, open, pointed, drawn, onPick: openFinding });
   useFindingOfSelection(findings.data?.findings ?? []);
-  useEffect(() => () => stopDrawing('conflicts'), []);
+  useEffect(
+    () => () => {
+      // A rule that is changed keeps the site; only closing the panel puts the pen down.
+      if (viewStore.get().panel !== 'conflicts') stopDrawing('conflicts');
+    },
+    [],
+  );
   const checking = site.drawing || view.subject !== null;
   const layerTitle = useLayerTitle(catalogue);
   const leave = (): void => {
