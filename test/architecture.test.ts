@@ -10,7 +10,6 @@ beforeAll(() => {
 });
 
 const breaches = (broken: (one: Import) => boolean): string[] => imports.filter(broken).map(({ from, to }) => `${from} → ${to}`);
-const isIn = (path: string, ...places: readonly string[]): boolean => places.some((place) => path === place || path.startsWith(`${place}/`));
 
 /** What each place of the server and of data may import from our own files, besides itself. */
 const SERVER_DOORS = ['server/main.ts', 'server/cli.ts', 'server/build.ts', 'server/dev.ts'];
