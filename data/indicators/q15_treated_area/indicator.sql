@@ -35,10 +35,14 @@ meeting as materialized (
   where q.acceptance = 'accepted' and q.year is not null and st_dimension(q.geom) = 2
     and (q.year, q.id collate "C") < (p.year, p.id collate "C")
 ),
+-- Materialised, or it would be made again for every patch.
+prior as materialized (
+  select id, st_union(earlier_geom, 1e-9) as geom from meeting group by id
+),
 counted as materialized (
   select p.id, case when prior.geom is null then p.land_geom else st_collectionextract(st_difference(p.land_geom, prior.geom, 1e-9), 3) end as geom
   from placed p
-  left join (select id, st_union(earlier_geom, 1e-9) as geom from meeting group by id) prior on prior.id = p.id
+  left join prior on prior.id = p.id
   where p.land_geom is not null
 ),
 base as materialized (

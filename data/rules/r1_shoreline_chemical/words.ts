@@ -68,15 +68,19 @@ export type Chemistry = 'chemical' | 'coking' | 'not_chemical' | 'unknown' | 'co
 
 /** GB/T 4754: division 26 is chemistry; 25 is petroleum, coal and nuclear fuel processing, with coking as 2521. */
 export function chemistry(facts: Pick<Facts, 'kind' | 'industry_code'>): Chemistry {
-  const division = /^[A-Za-z]?\s*(\d{2})/.exec(facts.industry_code?.trim() ?? '')?.[1] ?? null;
+  const code = /^[A-Za-z]?\s*(\d{2,4})/.exec(facts.industry_code?.trim() ?? '')?.[1] ?? null;
+  const division = code?.slice(0, 2) ?? null;
   const byCode = division === null ? null : division === '26' ? 'chemical' : division === '25' ? 'coking' : 'not_chemical';
   const byKind = kinds[facts.kind ?? 'unknown'] ?? 'unknown';
   if (byKind === 'unknown') return byCode ?? 'unknown';
   // A park or a coking plant keeps its kind; other kinds may not hide chemistry behind a harmless word.
   if (byKind === 'not_chemical' && byCode !== null && byCode !== 'not_chemical') return 'contradictory';
-  if (byKind === 'chemical' && facts.kind !== 'chemical_park' && byCode === 'not_chemical') return 'contradictory';
+  if (byKind === 'chemical' && facts.kind !== 'chemical_park' && byCode === 'not_chemical' && !storesChemicals(code)) return 'contradictory';
   return byKind;
 }
+
+/** 594 is storage of dangerous goods, 5942 of dangerous chemicals: a tank yard stated to be a chemical project may bear it. */
+const storesChemicals = (code: string | null) => code?.startsWith('594') ?? false;
 
 const kinds: Readonly<Record<string, Chemistry>> = {
   chemical_park: 'chemical',

@@ -58,6 +58,8 @@ describe('a site that shares ground with a zone', () => {
     ['with its section letter too', { kind: null, industry_code: 'C26' }, 'prohibited new_in_zone'],
     ['division 25 makes it coking', { kind: null, industry_code: 'C2521' }, 'review coking_kind'],
     ['division 44 makes it not chemical', { kind: null, industry_code: '4411' }, 'review not_chemical'],
+    ['a tank yard for chemicals stays the chemical project it is stated to be', { kind: 'chemical', industry_code: '5942' }, 'prohibited new_in_zone'],
+    ['a store of chemicals that nobody calls chemical goes to a person', { kind: 'unknown', industry_code: '5942' }, 'review not_chemical'],
     ['a word that hides chemistry goes to a person', { kind: 'other', industry_code: '2614' }, 'review contradictory_kind'],
     ['a chemical project with the code of another trade goes to a person', { kind: 'chemical', industry_code: '4411' }, 'review contradictory_kind'],
   ])('%s', (_, change, expected) => expect(judged(meeting, change)).toBe(expected));
