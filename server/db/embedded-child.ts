@@ -49,6 +49,8 @@ let lock: DirectoryLock | undefined;
 process.on('exit', () => lock?.release());
 // The parent is gone. Between statements this is heard here; during one the lock's heartbeat ends the process.
 process.on('disconnect', () => process.exit(0));
+// Ctrl-C and a supervisor's stop reach this process too; the parent, which finishes its work first, says when to close.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
 function tell(message: FromChild): void {
   process.send?.(message);

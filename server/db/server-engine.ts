@@ -179,7 +179,8 @@ function createPool(connectionString: string, max: number, application_name: str
     max,
     application_name,
     keepAlive: true,
-    connectionTimeoutMillis: 10_000,
+    // Counts the waiting for a free connection too, which takeClient limits by question; this is for a server that vanished.
+    connectionTimeoutMillis: 120_000,
     idleTimeoutMillis: 60_000,
     types: { getTypeParser: (oid: number) => WIRE_PARSERS.get(oid) ?? ((text: string) => text) },
     // oxlint-disable-next-line no-misused-promises -- the pool waits for it before it hands the connection out; its types do not say so

@@ -25,7 +25,7 @@ export async function openServerTestDatabase(admin_url: string): Promise<Databas
   const url = new URL(admin_url);
   url.pathname = `/${name}`;
   const database = await openDatabase({ database_url: url.href, data_dir: '' });
-  return closingWith(database, () => administer(admin_url, `drop database ${name} with (force)`));
+  return closingWith(database, () => administer(admin_url, `drop database if exists ${name} with (force)`));
 }
 
 async function administer(admin_url: string, statement: string): Promise<void> {

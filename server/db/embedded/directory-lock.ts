@@ -23,9 +23,9 @@ export interface DirectoryLock {
 
 const BEAT_MS = 1_000;
 /** Several beats: a holder that cannot be recognised by its process is believed dead when its lock has not moved. */
-const SILENCE_MS = 4_500;
-/** An engine whose server was killed notices within a beat and leaves. */
-const ORPHAN_PATIENCE_MS = 5_000;
+const SILENCE_MS = 8_000;
+/** An engine whose server was killed notices within a beat and leaves; a machine under load takes longer. */
+const ORPHAN_PATIENCE_MS = 15_000;
 
 /** Takes the directory, or throws DatabaseUnavailable that names the process that has it. */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {

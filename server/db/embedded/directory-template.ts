@@ -103,6 +103,7 @@ function unpack(packed: Packed, directory: string, fsync: boolean, report: (done
     else writeFileSync(full, content, { flush: fsync });
     if (index % 200 === 0) report(index);
   });
+  report(packed.length);
   if (!fsync) return;
   for (const [path, content] of packed) if (content === null) fsyncDirectory(join(directory, ...path.split('/')));
   fsyncDirectory(directory);

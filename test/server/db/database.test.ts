@@ -1,15 +1,18 @@
 /** The promises of server/db/database.ts, asked of whichever engine the run uses. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database, Value } from '../../../server/db/database.ts';
 import { QueryError } from '../../../server/db/database-errors.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
+
+// An engine starts in four seconds, and in many more where other suites share the processors.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let database: Database;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
-afterAll(() => database?.close(), 30_000);
+});
+afterAll(() => database?.close());
 
 async function one(expression: string, ...values: Value[]): Promise<unknown> {
   const { rows } = await database.query<{ v: unknown }>(`select ${expression} as v`, values);

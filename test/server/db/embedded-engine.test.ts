@@ -5,10 +5,13 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../server/db/connect.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { projectRoot } from '../../../server/db/sql-file.ts';
+
+// An engine starts in four seconds, and in many more where other suites share the processors.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const made: string[] = [];
 const started: ChildProcess[] = [];
@@ -22,7 +25,7 @@ function freshDirectory(): string {
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
   for (const directory of made) rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-}, 30_000);
+});
 
 function enginePid(data_dir: string): number {
   return (JSON.parse(readFileSync(join(data_dir, 'engine.lock'), 'utf8')) as { pid: number }).pid;
@@ -56,8 +59,8 @@ describe('an open engine', () => {
   beforeAll(async () => {
     database = await openDatabase({ data_dir });
     await database.script('create table written (n int primary key)');
-  }, 60_000);
-  afterAll(() => database.close(), 30_000);
+  });
+  afterAll(() => database.close());
 
   test('runs with fsync that reaches the disk', async () => {
     const { rows } = await database.query(`select current_setting('fsync') as fsync, current_setting('wal_sync_method') as method`);
@@ -69,7 +72,7 @@ describe('an open engine', () => {
     const waiting = database.query('select 1 as one');
     await expect(slow).rejects.toMatchObject({ code: 'QUERY_TIMEOUT', what: 'Counting to ten thousand million' });
     expect((await waiting).rows).toEqual([{ one: 1 }]);
-  }, 20_000);
+  });
 
   test('a waiting question is dropped when its caller goes away or its time is over', async () => {
     const slow = database.query('select pg_sleep(1)');
@@ -81,19 +84,19 @@ describe('an open engine', () => {
     await expect(late).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
     await slow;
     expect((await database.query('select n from written where n < 0')).rows).toEqual([]);
-  }, 20_000);
+  });
 
   test('a caller of a running question that goes away is answered at once, and a short rest is not worth a restart', async () => {
     const pid = enginePid(data_dir);
     const caller = new AbortController();
-    const asked = database.query('select pg_sleep(1)', [], { signal: caller.signal });
+    const asked = database.query('select pg_sleep(3)', [], { signal: caller.signal });
     setTimeout(() => caller.abort(), 100);
     const before = Date.now();
     await expect(asked).rejects.toMatchObject({ code: 'QUERY_CANCELLED' });
-    expect(Date.now() - before).toBeLessThan(1_500);
+    expect(Date.now() - before).toBeLessThan(2_500);
     await database.query('select 1');
     expect(enginePid(data_dir)).toBe(pid);
-  }, 20_000);
+  });
 
   test('a kill inside a transaction rejects its work and keeps nothing of it', async () => {
     const work = database.transaction(async (tx) => {
@@ -104,7 +107,7 @@ describe('an open engine', () => {
     });
     await expect(work).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
     expect((await database.query('select n from written where n < 0')).rows).toEqual([]);
-  }, 20_000);
+  });
 
   test('a second process on the directory gets one sentence that names the first', async () => {
     const other = startOther(data_dir);
@@ -112,7 +115,7 @@ describe('an open engine', () => {
     expect(sentence).toContain(data_dir);
     expect(sentence).toContain(`process ${enginePid(data_dir)}`);
     expect(sentence.split('. ')).toHaveLength(1);
-  }, 20_000);
+  });
 
   test('closes after what was asked before, and then refuses', async () => {
     const last = database.query('select 1 as one');
@@ -120,7 +123,7 @@ describe('an open engine', () => {
     expect((await last).rows).toEqual([{ one: 1 }]);
     await expect(database.query('select 1')).rejects.toMatchObject({ code: 'DATABASE_CLOSED' });
     expect(existsSync(join(data_dir, 'engine.lock'))).toBe(false);
-  }, 20_000);
+  });
 });
 
 describe('a server that is killed', () => {
@@ -135,7 +138,7 @@ describe('a server that is killed', () => {
     expect(enginePid(data_dir)).not.toBe(orphan);
     expect(() => process.kill(orphan, 0)).toThrow('ESRCH');
     await database.close();
-  }, 60_000);
+  });
 
   test('while it creates the database is recovered from by the next start', async () => {
     const data_dir = freshDirectory();
@@ -149,7 +152,7 @@ describe('a server that is killed', () => {
     expect((await database.query('select postgis_lib_version() as v')).rows).toEqual([{ v: '3.6.2' }]);
     await database.close();
     expect(readdirSync(data_dir)).toEqual(['postgres']);
-  }, 60_000);
+  });
 });
 
 describe('a directory that is not ours', () => {
@@ -159,7 +162,7 @@ describe('a directory that is not ours', () => {
     writeFileSync(join(data_dir, 'creating', 'thesis.txt'), 'ten years of work');
     await expect(openDatabase({ data_dir })).rejects.toMatchObject({ code: 'DIRECTORY_UNUSABLE', message: expect.stringContaining(data_dir) });
     expect(readFileSync(join(data_dir, 'creating', 'thesis.txt'), 'utf8')).toBe('ten years of work');
-  }, 20_000);
+  });
 
   test('with the data of another PostgreSQL is refused and left alone', async () => {
     const data_dir = freshDirectory();
@@ -167,13 +170,13 @@ describe('a directory that is not ours', () => {
     writeFileSync(join(data_dir, 'postgres', 'PG_VERSION'), '15\n');
     await expect(openDatabase({ data_dir })).rejects.toMatchObject({ code: 'DIRECTORY_UNUSABLE', message: expect.stringContaining('PostgreSQL 15') });
     expect(readdirSync(join(data_dir, 'postgres'))).toEqual(['PG_VERSION']);
-  }, 20_000);
+  });
 
   test('that cannot be made is one sentence', async () => {
     const file = join(freshDirectory(), 'file');
     writeFileSync(file, '');
     await expect(openDatabase({ data_dir: file })).rejects.toMatchObject({ name: 'DatabaseUnavailable', message: expect.stringContaining(file) });
-  }, 20_000);
+  });
 });
 
 test('a lock whose process number now belongs to another process is stale', async () => {
@@ -183,4 +186,4 @@ test('a lock whose process number now belongs to another process is stale', asyn
   const database = await openDatabase({ data_dir, fsync: false });
   expect(enginePid(data_dir)).not.toBe(process.pid);
   await database.close();
-}, 20_000);
+});

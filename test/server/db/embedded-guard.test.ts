@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../server/db/connect.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { findGuardFailure } from '../../../server/db/embedded-guard.ts';
 import { openEmbeddedTestDatabase } from '../../support/test-database.ts';
+
+// An engine starts in four seconds, and in many more where other suites share the processors.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const BOW_TIE = `'POLYGON((0 0,2 2,2 0,0 2,0 0))'::geometry`;
 const TRIANGLE = `'POLYGON((0 0,1 3,3 0,0 0))'::geometry`;
@@ -42,8 +45,8 @@ let database: Database;
 beforeAll(async () => {
   database = await openEmbeddedTestDatabase();
   await database.script('create table measured (value double precision)');
-}, 60_000);
-afterAll(() => database?.close(), 30_000);
+});
+afterAll(() => database?.close());
 
 async function expectHealthy(): Promise<void> {
   // Two unit squares shifted by a quarter share 0.75 × 1.
@@ -94,7 +97,7 @@ describe('the guarded engine', () => {
       await expect(database.query(`select ${expression}`)).rejects.toMatchObject({ code: 'XX000' });
     }
     await expectHealthy();
-  }, 30_000);
+  });
 
   test('keeps a percent sign of the message, which is a printf format inside the engine', async () => {
     await expect(database.query(`select st_transform(${WUHAI}, '+proj=pipeline +step +proj=%s%n%d')`)).rejects.toThrow('%s%n%d');
@@ -147,5 +150,5 @@ describe('the self-test at the start', () => {
     const pg = await PGlite.create({ dataDir: join(data_dir, 'postgres'), extensions: { postgis } });
     expect(await findGuardFailure(pg)).toBe('the intersection of a self-crossing polygon with a triangle raised no error');
     await pg.close();
-  }, 60_000);
+  });
 });

@@ -2,9 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../server/db/connect.ts';
 import type { Database } from '../../../server/db/database.ts';
+
+// An engine starts in four seconds, and in many more where other suites share the processors.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const KILLS = 8;
 const data_dir = mkdtempSync(join(tmpdir(), 'anlan-kill-'));
@@ -13,11 +16,11 @@ let database: Database;
 beforeAll(async () => {
   database = await openDatabase({ data_dir });
   await database.script('create table written (n int primary key)');
-}, 60_000);
+});
 afterAll(async () => {
   await database?.close();
   rmSync(data_dir, { recursive: true, force: true });
-}, 30_000);
+});
 
 function killEngineAfter(delay_ms: number): void {
   const { pid } = JSON.parse(readFileSync(join(data_dir, 'engine.lock'), 'utf8')) as { pid: number };
@@ -52,4 +55,4 @@ test(`loses nothing acknowledged in ${KILLS} kills during writes, and starts aga
     next = underWay + 1;
   }
   expect(expected.length).toBeGreaterThan(KILLS);
-}, 90_000);
+});

@@ -2,10 +2,13 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
+
+// An engine starts in four seconds, and in many more where other suites share the processors.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'anlan-migrations-'));
 let database: Database;
@@ -14,11 +17,11 @@ let round = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   await database?.close();
   rmSync(root, { recursive: true, force: true });
-}, 30_000);
+});
 
 beforeEach(async () => {
   await database.script('drop table if exists migration, place, visit');

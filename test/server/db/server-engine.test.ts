@@ -1,13 +1,18 @@
 /** The server engine against a private PostgreSQL: refusals in a sentence, cancelling, pools, and a server that restarts. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Client } from 'pg';
 import { openDatabase } from '../../../server/db/connect.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { refuseOldPostgis, refuseOldPostgres, withoutPassword } from '../../../server/db/server-check.ts';
 import { startPrivatePostgres } from '../../support/postgres-server.ts';
 
+// An engine starts in four seconds, and in many more where other suites share the processors.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const PATIENT = { timeout: 30_000 };
+
 const server = await startPrivatePostgres();
-afterAll(() => server?.stop(), 30_000);
+afterAll(() => server?.stop());
 
 function open(database_url: string, more: { pool_size?: number } = {}): Promise<Database> {
   return openDatabase({ database_url, data_dir: '/nowhere', ...more });
@@ -74,8 +79,8 @@ describe.skipIf(server === null)('a PostgreSQL server (skipped where the machine
   beforeAll(async () => {
     await administer('create database anlan');
     database = await open(urlOf('anlan'), { pool_size: 2 });
-  }, 60_000);
-  afterAll(() => database?.close(), 30_000);
+  });
+  afterAll(() => database?.close());
 
   test('gets PostGIS by itself where that is permitted', async () => {
     expect(database.version).toMatch(/^PostgreSQL 1\d\.\d+, PostGIS 3\.\d+\.\d+$/);
@@ -106,20 +111,20 @@ describe.skipIf(server === null)('a PostgreSQL server (skipped where the machine
   test('stops a running statement whose caller goes away', async () => {
     const caller = new AbortController();
     const slow = database.query(`select pg_sleep(20), 'abandoned'`, [], { signal: caller.signal });
-    await expect.poll(() => backend('anlan', 'abandoned')).toBe(1);
+    await expect.poll(() => backend('anlan', 'abandoned'), PATIENT).toBe(1);
     caller.abort();
     await expect(slow).rejects.toMatchObject({ code: 'QUERY_CANCELLED' });
-    await expect.poll(() => backend('anlan', 'abandoned')).toBe(0);
+    await expect.poll(() => backend('anlan', 'abandoned'), PATIENT).toBe(0);
   });
 
   test('stops a running statement even when every connection is in use', async () => {
     const caller = new AbortController();
     const both = [1, 2].map((n) => database.query(`select pg_sleep(20), 'crowd', ${n}`, [], { signal: caller.signal }).catch((error: unknown) => error));
-    await expect.poll(() => backend('anlan', 'crowd')).toBe(2);
+    await expect.poll(() => backend('anlan', 'crowd'), PATIENT).toBe(2);
     const before = Date.now();
     caller.abort();
     for (const one of both) expect(await one).toMatchObject({ code: 'QUERY_CANCELLED' });
-    expect(Date.now() - before).toBeLessThan(3_000);
+    expect(Date.now() - before).toBeLessThan(15_000);
   });
 
   test('gives up waiting for a connection in time, and tiles have connections of their own', async () => {
@@ -152,5 +157,5 @@ describe.skipIf(server === null)('a PostgreSQL server (skipped where the machine
     await expect(database.query('select 1')).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
     await server?.restart();
     expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-  }, 30_000);
+  });
 });
