@@ -18,11 +18,13 @@ export interface ReadOptions extends MapOptions {
   readonly by_id?: LayerOrigin['by_id'];
 }
 
-/** read = loaded + skipped. Filled while the features are being taken. */
+/** read = loaded + skip_count. Filled while the features are being taken. */
 export interface ReadReport {
   read: number;
   loaded: number;
+  /** The first of them. */
   readonly skipped: { readonly row: number; readonly why: string }[];
+  skip_count: number;
   readonly notes: Note[];
   /** Notes in all; only the first of them are kept. */
   note_count: number;
@@ -51,7 +53,7 @@ export async function openFeatures(path: string, layer: Layer, options: ReadOpti
   const sha256 = await checksum(path);
   const members = is_csv ? {} : await readMembers(path);
   if (!is_csv) checkCollection(members);
-  const report: ReadReport = { read: 0, loaded: 0, skipped: [], notes: [], note_count: 0 };
+  const report: ReadReport = { read: 0, loaded: 0, skipped: [], skip_count: 0, notes: [], note_count: 0 };
   const rows = is_csv ? csvRows(path) : geoJsonRows(path, members);
   return { ...foreignMembers(members, options), sha256, report, features: take(rows, layer, options, report) };
 }
@@ -103,13 +105,17 @@ async function* take(rows: AsyncIterable<SourceRow>, layer: Layer, options: Read
     report.note_count += 1;
     if (report.notes.length < KEPT_NOTES) report.notes.push(note);
   });
+  const skip = (row: number, why: string): void => {
+    report.skip_count += 1;
+    if (report.skipped.length < KEPT_NOTES) report.skipped.push({ row, why });
+  };
   const ids = new IdBook();
   for await (const source of rows) {
     report.read += 1;
     const row = report.read;
     if (!isGeometry(source.geometry)) {
       const found = typeof source.geometry === 'string' ? `its position cannot be read (${source.geometry})` : 'it has no geometry';
-      report.skipped.push({ row, why: found });
+      skip(row, found);
       continue;
     }
     const content = contentHash(source);
@@ -118,7 +124,7 @@ async function* take(rows: AsyncIterable<SourceRow>, layer: Layer, options: Read
     const wish = (options.rename?.['$id'] === undefined && stated) || map.idOf(source.properties) || stated || `x${content.slice(0, 16)}`;
     const given = ids.give(row, wish, mapped.valid_from, content);
     if ('repeats' in given) {
-      report.skipped.push({ row, why: `it repeats row ${given.repeats}` });
+      skip(row, `it repeats row ${given.repeats}`);
       continue;
     }
     const geometry = shiftToCgcs2000(source.geometry, options.datum);

@@ -1,0 +1,160 @@
+/** Hands a load to the running product: the embedded database belongs to its process, which takes jobs on a local socket. */
+import { createHash } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AppError, problems, type ProblemCode } from '../errors.ts';
+import type { Loaded, LoadOptions, LoadProgress } from './load-file.ts';
+
+export type LoadHandler = (job: LoadOptions, report: (progress: LoadProgress) => void) => Promise<Loaded>;
+
+export interface LoadChannel {
+  close(): Promise<void>;
+}
+
+/** One line of JSON each way: a job there, then progress, and at the end the result or the refusal. */
+type Message =
+  | { readonly kind: 'progress'; readonly progress: LoadProgress }
+  | { readonly kind: 'loaded'; readonly loaded: Loaded }
+  | { readonly kind: 'refused'; readonly code: ProblemCode; readonly detail: string }
+  | { readonly kind: 'failed'; readonly detail: string };
+
+const MAX_JOB_BYTES = 64 * 1024;
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+/** A caller that connects and says nothing. */
+const JOB_WITHIN_MS = 10_000;
+
+/** Takes jobs one after the other. Only this system user can reach the socket. */
+export async function listenForLoads(data_dir: string, handler: LoadHandler): Promise<LoadChannel> {
+  const address = channelAddress(data_dir);
+  if (process.platform !== 'win32') {
+    prepareDirectory();
+    // Left by a process that was killed; whoever holds the directory's lock owns the address.
+    rmSync(address, { force: true });
+  }
+  const sockets = new Set<Socket>();
+  let queue: Promise<void> = Promise.resolve();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
+    receiveJob(socket, (job) => {
+      queue = queue.then(() => work(socket, job, handler));
+    });
+  });
+  await listening(server, address);
+  if (process.platform !== 'win32') chmodSync(address, 0o600);
+  return {
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((done) => server.close(() => done()));
+    },
+  };
+}
+
+function listening(server: Server, address: string): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(address, () => done());
+  });
+}
+
+/** Unix sockets have about 100 characters for their path, and a data directory may be deep: the address is a hash of it. */
+function channelAddress(data_dir: string): string {
+  const name = createHash('sha256').update(whole(data_dir)).digest('hex').slice(0, 24);
+  return process.platform === 'win32' ? `\\\\.\\pipe\\anlan-${name}` : join(channelDirectory(), `${name}.sock`);
+}
+
+/** The same directory has one name, also through a symbolic link and before it exists. */
+function whole(data_dir: string): string {
+  try {
+    return realpathSync(data_dir);
+  } catch {
+    return resolve(data_dir);
+  }
+}
+
+function channelDirectory(): string {
+  return join(tmpdir(), `anlan-${userInfo().uid}`);
+}
+
+/** Ours alone: in a directory for all somebody else could have put theirs in its place. */
+function prepareDirectory(): void {
+  const directory = channelDirectory();
+  mkdirSync(directory, { mode: 0o700, recursive: true });
+  const found = lstatSync(directory);
+  if (!found.isDirectory() || found.uid !== userInfo().uid) throw new Error(`${directory} must be a directory of this user; it belongs to somebody else.`);
+  chmodSync(directory, 0o700);
+}
+
+function receiveJob(socket: Socket, take: (job: LoadOptions) => void): void {
+  const patience = setTimeout(() => socket.destroy(), JOB_WITHIN_MS);
+  socket.on('close', () => clearTimeout(patience));
+  let taken = false;
+  onLines(socket, MAX_JOB_BYTES, (line) => {
+    if (taken) return;
+    taken = true;
+    clearTimeout(patience);
+    take(JSON.parse(line) as LoadOptions);
+  });
+}
+
+async function work(socket: Socket, job: LoadOptions, handler: LoadHandler): Promise<void> {
+  // Whoever went away while waiting does not want it any more; what has begun is finished, for it is one transaction.
+  if (socket.destroyed) return;
+  const say = (message: Message): void => {
+    if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
+  };
+  try {
+    say({ kind: 'loaded', loaded: await handler(job, (progress) => say({ kind: 'progress', progress })) });
+  } catch (error) {
+    if (error instanceof AppError) say({ kind: 'refused', code: error.code, detail: error.detail });
+    else say({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  }
+  socket.end();
+}
+
+/** Null: no product is running on that data directory. @throws AppError what the running product says */
+export async function sendLoad(data_dir: string, job: LoadOptions, report: (progress: LoadProgress) => void): Promise<Loaded | null> {
+  const socket = await connect(channelAddress(data_dir));
+  if (socket === null) return null;
+  return new Promise((done, fail) => {
+    onLines(socket, MAX_ANSWER_BYTES, (line) => {
+      const message = JSON.parse(line) as Message;
+      if (message.kind === 'progress') report(message.progress);
+      else if (message.kind === 'loaded') done(message.loaded);
+      else if (message.kind === 'refused') fail(new AppError(message.code in problems ? message.code : 'INTERNAL', message.detail));
+      else fail(new Error(message.detail));
+    });
+    socket.on('error', fail);
+    socket.on('close', () => fail(new Error('The running product ended before the load was finished; nothing of it was kept unless it says so in its revisions.')));
+    socket.write(`${JSON.stringify(job)}\n`);
+  });
+}
+
+function connect(address: string): Promise<Socket | null> {
+  return new Promise((done, fail) => {
+    const socket = createConnection(address);
+    socket.once('connect', () => done(socket));
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') done(null);
+      else fail(error);
+    });
+  });
+}
+
+function onLines(socket: Socket, most_bytes: number, take: (line: string) => void): void {
+  let text = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (chunk: string) => {
+    text += chunk;
+    const lines = text.split('\n');
+    text = lines.pop() ?? '';
+    try {
+      for (const line of lines) if (line !== '') take(line);
+    } catch (error) {
+      socket.destroy(error instanceof Error ? error : undefined);
+    }
+    if (text.length > most_bytes) socket.destroy();
+  });
+}
