@@ -27,18 +27,11 @@ interface PanelContent {
   readonly onClose: () => void;
 }
 
-const found = import.meta.glob<Record<string, ComponentType<PanelContent>>>('./panels/{Treatment,Measure}/*Panel.tsx');
-const later = (name: string) =>
-  lazy(async () => {
-    const [, fetchPanel] = Object.entries(found).find(([path]) => path.endsWith(`/${name}.tsx`)) ?? [];
-    return { default: (await fetchPanel?.())?.[name] ?? (() => null) };
-  });
-
 const panels: Readonly<Record<PanelId, ComponentType<PanelContent>>> = {
   layers: lazy(() => import('./panels/Layers/LayersPanel.tsx').then((module) => ({ default: module.LayersPanel }))),
   conflicts: lazy(() => import('./panels/Conflicts/ConflictsPanel.tsx').then((module) => ({ default: module.ConflictsPanel }))),
-  treatment: later('TreatmentPanel'),
-  measure: later('MeasurePanel'),
+  treatment: lazy(() => import('./panels/Treatment/TreatmentPanel.tsx').then((module) => ({ default: module.TreatmentPanel }))),
+  measure: lazy(() => import('./panels/Measure/MeasurePanel.tsx').then((module) => ({ default: module.MeasurePanel }))),
 };
 
 export function App() {

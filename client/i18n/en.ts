@@ -30,7 +30,7 @@ export const en: Shape<typeof zh> = {
   confidence: { H: 'High: official or open coordinates', M: 'Medium: off by 1–3 km', L: 'Low: off by 5–10 km', synthetic: 'Demonstration: made up' },
   search: {
     label: 'Search features, places or coordinates',
-    placeholder: 'Search features, places, coordinates',
+    placeholder: 'Name, place, coordinates',
     none: 'Nothing found. Try a name, a code, pinyin initials, or coordinates such as “106.82, 39.55”.',
     feature: 'Feature',
     place: 'Place',
@@ -54,6 +54,7 @@ export const en: Shape<typeof zh> = {
     theme_light: 'Light',
     theme_dark: 'Dark',
     language: '中文',
+    language_short: '中',
     share: 'Copy a link to this view',
     projected: 'Show Gauss–Krüger coordinates',
     degrees: 'Show degrees',

@@ -51,6 +51,7 @@ export const zh = {
     theme_light: '浅色',
     theme_dark: '深色',
     language: 'English',
+    language_short: 'EN',
     share: '复制当前视图链接',
     projected: '切换为高斯–克吕格坐标',
     degrees: '切换为经纬度',

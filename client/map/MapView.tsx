@@ -69,8 +69,11 @@ function useFollowing(map: CityMap | null, drawn: Drawn): void {
   const camera = useView((view) => view.camera);
   useEffect(() => map?.draw(drawn), [map, drawn]);
   useEffect(() => map?.select(selected), [map, selected, drawn]);
+  const before = useRef(camera);
   useEffect(() => {
-    if (map && !(camera === null && settling)) map.setView(camera);
+    // The map begins where the view is; only what changes later is news to it.
+    if (before.current !== camera) map?.setView(camera);
+    before.current = camera;
   }, [map, camera]);
   useEffect(() => (map ? onFlight((destination) => map.fly(destination)) : undefined), [map]);
   useEffect(() => {
@@ -82,13 +85,11 @@ function useFollowing(map: CityMap | null, drawn: Drawn): void {
   }, [map, drawn.catalogue]);
 }
 
-/** True until the map has first said where it is: a view without a camera must not send it flying then. */
-let settling = true;
-
 function eventsOf(setHovered: (hovered: Hovered | null) => void): MapEvents {
   return {
+    // A view that says "the whole city" goes on saying so until the hand moves the map.
+    onReady: (camera, metres_per_pixel) => tell({ centre: camera, zoom: camera.zoom, metres_per_pixel }),
     onMove: (camera, metres_per_pixel) => {
-      settling = false;
       tell({ centre: camera, zoom: camera.zoom, metres_per_pixel });
       change(moveTo(camera));
     },

@@ -13,10 +13,10 @@ export interface Ground {
 }
 
 const light: Ground = {
-  water: '#dde6e7', land: '#f8f6f1', land_edge: '#c3cdcd', graticule: '#b3c2c5', ink: '#15242a', ink_soft: '#43545b', halo: '#fbfaf7', accent: '#0b6670',
+  water: '#e3e6e3', land: '#fbf9f5', land_edge: '#b9c2bf', graticule: '#b9c3c0', ink: '#15242a', ink_soft: '#43545b', halo: '#fbfaf7', accent: '#0b6670',
 };
 const dark: Ground = {
-  water: '#0c1418', land: '#18242a', land_edge: '#33454e', graticule: '#2c3b43', ink: '#eaf0f1', ink_soft: '#bccad0', halo: '#10191d', accent: '#5fc6c9',
+  water: '#0d1417', land: '#18242a', land_edge: '#33454e', graticule: '#2c3b43', ink: '#eaf0f1', ink_soft: '#bccad0', halo: '#10191d', accent: '#5fc6c9',
 };
 
 export const groundOf = (isDark: boolean): Ground => (isDark ? dark : light);

@@ -2,6 +2,7 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { Appearance, FillPattern, GeometryKind, LineDash } from '../../data/grammar.ts';
 import type { CatalogueLayer } from '../../server/contract/catalogue.ts';
+import { wordsIn } from '../i18n/words.ts';
 import type { Ground } from './ground.ts';
 
 export interface LayerLook {
@@ -14,6 +15,7 @@ export interface LayerLook {
 }
 
 export const sourceOf = (layer: string): string => `layer:${layer}`;
+export const labelSourceOf = (layer: string): string => `label:${layer}`;
 export const patternName = (pattern: FillPattern, hex: string): string => `pattern:${pattern}:${hex}`;
 export const shapeName = (shape: string, hex: string, casing: string, synthetic: boolean): string => `shape:${shape}:${hex}:${casing}${synthetic ? ':synthetic' : ''}`;
 
@@ -65,15 +67,15 @@ function areaLayers({ layer, opacity, ground }: LayerLook): LayerSpecification[]
       id: `${sourceOf(layer.id)}:fill`, type: 'fill', ...place(layer), ...ofKind(layer, 'polygon'),
       paint: {
         'fill-color': byClass(layer, (each) => each.colour),
-        'fill-opacity': ['case', selected, ['min', 1, ['+', fill, 0.2]], hovered, ['min', 1, ['+', fill, 0.14]], fill],
+        'fill-opacity': ['case', selected, ['min', 1, ['+', fill, 0.14]], hovered, ['min', 1, ['+', fill, 0.1]], fill],
         'fill-antialias': false,
       },
     },
     ...(patterned.length === 0 ? [] : [patternLayer(layer, opacity)]),
     {
-      id: `${sourceOf(layer.id)}:glow`, type: 'line', ...place(layer), ...ofKind(layer, 'polygon'),
+      id: `${sourceOf(layer.id)}:polygon-glow`, type: 'line', ...place(layer), ...ofKind(layer, 'polygon'),
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': ground.accent, 'line-width': ['case', selected, 7, 4.5], 'line-opacity': ['case', selected, 0.55, hovered, 0.35, 0] },
+      paint: { 'line-color': ground.accent, 'line-width': ['case', selected, 6, 4], 'line-opacity': ['case', selected, 0.5, hovered, 0.35, 0] },
     },
     {
       id: `${sourceOf(layer.id)}:outline`, type: 'line', ...place(layer), ...ofKind(layer, 'polygon'),
@@ -114,7 +116,7 @@ function lineLayers({ layer, opacity, ground }: LayerLook): LayerSpecification[]
   const layout = { 'line-join': 'round', 'line-cap': 'butt' } as const;
   return [
     {
-      id: `${sourceOf(layer.id)}:glow`, type: 'line', ...place(layer), ...ofKind(layer, 'line'), layout,
+      id: `${sourceOf(layer.id)}:line-glow`, type: 'line', ...place(layer), ...ofKind(layer, 'line'), layout,
       paint: { 'line-color': ground.accent, 'line-width': grown(8), 'line-opacity': ['case', selected, 0.5, hovered, 0.32, 0] },
     },
     {
@@ -132,7 +134,7 @@ function pointLayers({ layer, opacity, ground }: LayerLook): LayerSpecification[
   const picture = (made_up: boolean) => byClass(layer, (each) => shapeName(each.shape ?? 'circle', each.colour, ground.halo, made_up));
   return [
     {
-      id: `${sourceOf(layer.id)}:glow`, type: 'circle', ...place(layer), ...ofKind(layer, 'point'),
+      id: `${sourceOf(layer.id)}:point-glow`, type: 'circle', ...place(layer), ...ofKind(layer, 'point'),
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 10, 14, 16],
         'circle-color': ground.accent,
@@ -155,15 +157,17 @@ function pointLayers({ layer, opacity, ground }: LayerLook): LayerSpecification[
 }
 
 /** Names, above everything; a layer higher in the order has the first claim on the room. */
-export function labelLayers({ layer, opacity, ground, synthetic_mark }: LayerLook): LayerSpecification[] {
+export function labelLayers({ layer, opacity, ground, synthetic_mark }: LayerLook, source: string): LayerSpecification[] {
+  const name: ExpressionSpecification = ['to-string', ['get', 'label']];
   const text: ExpressionSpecification = [
     'format',
-    ['coalesce', ['get', 'label'], ''],
+    name,
     {},
-    ['case', ['all', synthetic, ['!=', ['coalesce', ['get', 'label'], ''], '']], synthetic_mark, ''],
+    // Many made-up names say it themselves.
+    ['case', ['all', synthetic, ['!=', name, ''], ['!', ['in', wordsIn('zh').synthetic_short, name]]], synthetic_mark, ''],
     { 'font-scale': 0.78 },
   ];
-  const common = { ...place(layer), minzoom: Math.max(layer.zoom.min, layer.zoom.label) };
+  const common = { ...place(layer), source, minzoom: Math.max(layer.zoom.min, layer.zoom.label) };
   const paint = { 'text-color': ground.ink, 'text-halo-color': ground.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4, 'text-opacity': Math.max(0.25, opacity) };
   return layer.geometry.map((kind): LayerSpecification => {
     const along = kind === 'line';

@@ -30,6 +30,9 @@ export interface Hovered {
 }
 
 export interface MapEvents {
+  /** Drawn for the first time, where it was told to be. */
+  onReady(camera: Camera, metres_per_pixel: number): void;
+  /** Moved by hand or by flight. */
   onMove(camera: Camera, metres_per_pixel: number): void;
   onPointer(position: { longitude: number; latitude: number } | null): void;
   onHover(hovered: Hovered | null): void;
@@ -58,6 +61,7 @@ export class CityMap {
   #selected: FeatureRef | null = null;
   #frame = 0;
   #pmtiles = false;
+  #styled = false;
 
   /** @throws where the browser has no WebGL 2 */
   constructor(container: HTMLElement, drawn: Drawn, camera: Camera | null, events: MapEvents) {
@@ -88,16 +92,9 @@ export class CityMap {
   draw(drawn: Drawn): void {
     const former = this.#drawn;
     this.#drawn = drawn;
-    this.#map.setStyle(styleOf(this.#ready(drawn)), {
-      diff: true,
-      // What the pen has put on the map is not ours to take away.
-      transformStyle: (before, next) => {
-        const pen = before?.layers.filter((layer) => layer.id.startsWith('pen')) ?? [];
-        const ink = Object.entries(before?.sources ?? {}).filter(([id]) => id.startsWith('pen'));
-        return { ...next, sources: { ...next.sources, ...Object.fromEntries(ink) }, layers: [...next.layers, ...pen] };
-      },
-    });
-    this.#mark(this.#selected, 'selected', true);
+    // What comes while the first style is still being read is drawn after it.
+    if (former === drawn || !this.#styled) return;
+    this.#restyle();
     if (former.dark !== drawn.dark) this.#overlay.redraw();
   }
 
@@ -152,6 +149,20 @@ export class CityMap {
     this.#map.remove();
   }
 
+  /** Only what differs is changed on the map. */
+  #restyle(): void {
+    this.#map.setStyle(styleOf(this.#ready(this.#drawn)), {
+      diff: true,
+      // What the pen has put on the map is not ours to take away.
+      transformStyle: (before, next) => {
+        const pen = before?.layers.filter((layer) => layer.id.startsWith('pen')) ?? [];
+        const ink = Object.entries(before?.sources ?? {}).filter(([id]) => id.startsWith('pen'));
+        return { ...next, sources: { ...next.sources, ...Object.fromEntries(ink) }, layers: [...next.layers, ...pen] };
+      },
+    });
+    this.#mark(this.#selected, 'selected', true);
+  }
+
   #flyToPoint([lng = 0, lat = 0]: readonly number[], zoom: number, padding: PaddingOptions, duration: number): void {
     const side = (name: keyof PaddingOptions) => padding[name] ?? 0;
     // An offset instead of padding: padding would stay on the camera.
@@ -168,7 +179,13 @@ export class CityMap {
   #listen(): void {
     const map = this.#map;
     const tellMove = () => this.#events.onMove(this.camera(), this.#metresPerPixel());
-    map.on('load', tellMove);
+    const first = this.#drawn;
+    map.once('style.load', () => {
+      this.#styled = true;
+      if (this.#drawn === first) this.#mark(this.#selected, 'selected', true);
+      else this.#restyle();
+    });
+    map.on('load', () => this.#events.onReady(this.camera(), this.#metresPerPixel()));
     map.on('move', () => this.#events.onHover(null));
     map.on('moveend', tellMove);
     map.on('idle', () => this.#events.onBusy(false));
@@ -253,7 +270,7 @@ export class CityMap {
     if (basemap?.kind !== 'pmtiles' || this.#pmtiles) return drawn;
     const learnt = () => {
       this.#pmtiles = true;
-      this.draw(this.#drawn);
+      if (this.#styled) this.#restyle();
     };
     learnPmtiles(addProtocol).then(learnt, () => this.#events.onTileFault(null));
     return { ...drawn, basemap: null };

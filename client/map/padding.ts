@@ -2,13 +2,15 @@
 import type { PaddingOptions } from 'maplibre-gl';
 
 const breath_px = 24;
+/** The line of readings above what covers the lower edge of a phone. */
+const status_px = 44;
 
 export function coveredByPanels(): PaddingOptions {
   const padding = { top: breath_px + 48, bottom: breath_px + 24, left: breath_px, right: breath_px };
   const { innerWidth, innerHeight } = window;
   for (const sheet of document.querySelectorAll('[data-panel-sheet]')) {
     const box = sheet.getBoundingClientRect();
-    if (box.width > innerWidth * 0.8) padding.bottom = Math.max(padding.bottom, innerHeight - box.top + breath_px / 2);
+    if (box.width > innerWidth * 0.8) padding.bottom = Math.max(padding.bottom, innerHeight - box.top + status_px);
     else if (box.left < innerWidth / 2) padding.left = Math.max(padding.left, box.right + breath_px);
     else padding.right = Math.max(padding.right, innerWidth - box.left + breath_px);
   }

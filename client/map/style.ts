@@ -1,10 +1,10 @@
 /** The whole map as one MapLibre style, made from the catalogue and the view; the same input makes the same style. */
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, SourceSpecification, StyleSpecification, VectorSourceSpecification } from 'maplibre-gl';
 import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
 import type { ShownLayer } from '../view/view.ts';
 import { basemapStyle } from './basemap.ts';
 import { graticule, graticuleSource, groundLayers, groundOf } from './ground.ts';
-import { labelLayers, looksOf, patternName, shapeLayers, shapeName, sourceOf, type LayerLook } from './layer-style.ts';
+import { labelLayers, labelSourceOf, looksOf, patternName, shapeLayers, shapeName, sourceOf, type LayerLook } from './layer-style.ts';
 import { patternPicture, shapePicture, type Picture } from './pictures.ts';
 
 export interface Drawn {
@@ -20,6 +20,8 @@ export interface Drawn {
 
 /** Beyond this zoom the tiles of this zoom are stretched; 1 unit is then 0.5 m. */
 const deepest_tile_zoom = 14;
+/** A district cut by tile edges would be named in every piece; one tile of this zoom holds a whole city. */
+const label_tile_zoom = 5;
 
 export function styleOf(drawn: Drawn): StyleSpecification {
   const { catalogue, dark } = drawn;
@@ -36,17 +38,20 @@ export function styleOf(drawn: Drawn): StyleSpecification {
   const sources: Record<string, SourceSpecification> = { [graticuleSource]: { type: 'geojson', data: graticule(catalogue.city.extent) } };
   for (const id of wanted) sources[sourceOf(id)] = tileSource(drawn.origin, id, revisions.get(id) ?? 0, catalogue);
   const under = basemapStyle(basemap, dark);
+  if (territory && looks.some((look) => look.layer.id === territory)) {
+    sources[labelSourceOf(territory)] = { ...tileSource(drawn.origin, territory, revisions.get(territory) ?? 0, catalogue), maxzoom: label_tile_zoom };
+  }
   const upward = looks.toReversed();
   const layers: LayerSpecification[] = [
     ...groundLayers(ground, basemap !== undefined, territory ? { source: sourceOf(territory), layer: territory } : null),
     ...under.layers,
     ...upward.flatMap(shapeLayers),
-    ...upward.flatMap(labelLayers),
+    ...upward.flatMap((look) => labelLayers(look, look.layer.id === territory ? labelSourceOf(territory) : sourceOf(look.layer.id))),
   ];
   return { version: 8, sources: { ...sources, ...under.sources }, layers, transition: { duration: 0, delay: 0 } };
 }
 
-function tileSource(origin: string, id: string, revision: number, catalogue: CatalogueAnswer): SourceSpecification {
+function tileSource(origin: string, id: string, revision: number, catalogue: CatalogueAnswer): VectorSourceSpecification {
   const layer = catalogue.layers.find((each) => each.id === id);
   const box = catalogue.states.find((state) => state.layer === id)?.bbox;
   return {

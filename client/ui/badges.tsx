@@ -43,6 +43,16 @@ export function SyntheticBadge({ short = false }: { short?: boolean }) {
   );
 }
 
+/** Where a whole badge on every line would be noise. */
+export function SyntheticDot() {
+  const words = useWords();
+  return (
+    <span className={css.syntheticDot} role="img" aria-label={words.synthetic} title={`${words.synthetic}：${words.synthetic_long}`}>
+      <IconCircleDashed size={15} stroke={2.2} aria-hidden />
+    </span>
+  );
+}
+
 const statusTones: Readonly<Record<OfficialStatus, Tone>> = { draft: 'restricted', consultation: 'review', published: 'clear', repealed: 'undetermined' };
 
 export function StatusBadge({ status }: { status: OfficialStatus }) {

@@ -24,8 +24,9 @@ export function MapTools({ catalogue }: { catalogue: CatalogueAnswer }) {
           </Tooltip>
         )}
       </CopyButton>
-      <button type="button" className={css.language} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => change(speak(language === 'zh' ? 'en' : 'zh'))}>
-        {words.map.language}
+      <button type="button" className={css.language} aria-label={words.map.language} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => change(speak(language === 'zh' ? 'en' : 'zh'))}>
+        <span className={css.long}>{words.map.language}</span>
+        <span className={css.short}>{words.map.language_short}</span>
       </button>
     </div>
   );

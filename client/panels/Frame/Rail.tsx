@@ -11,7 +11,7 @@ export function Rail() {
   const words = useWords();
   const open = useView((view) => view.panel);
   return (
-    <nav className={css.rail} aria-label={words.toolbar}>
+    <nav className={css.rail} data-panel-sheet aria-label={words.toolbar}>
       {panelIds.map((id) => {
         const Icon = icons[id];
         return (

@@ -5,7 +5,7 @@ import type { CatalogueAnswer, CatalogueLayer } from '../../../server/contract/c
 import type { LayerState } from '../../../server/contract/layers.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useLanguage, useText, useWords } from '../../i18n/words.ts';
-import { Badge, StatusBadge, SyntheticBadge } from '../../ui/badges.tsx';
+import { Badge, StatusBadge, SyntheticDot } from '../../ui/badges.tsx';
 import { IconChevronDown } from '../../ui/icons.ts';
 import { Swatch } from '../../ui/Swatch.tsx';
 import { change } from '../../view/looking.ts';
@@ -70,5 +70,5 @@ function Holding({ layer, state, on }: { layer: CatalogueLayer; state: LayerStat
   if (on && zoom < layer.zoom.min) return <Badge tone="accent">{words.layers.too_far}</Badge>;
   if (on && zoom >= layer.zoom.max + 1) return <Badge tone="accent">{words.layers.too_near}</Badge>;
   if (state.status !== 'published') return <StatusBadge status={state.status} />;
-  return state.synthetic_count > 0 ? <SyntheticBadge short /> : null;
+  return state.synthetic_count > 0 ? <SyntheticDot /> : null;
 }
