@@ -27,7 +27,8 @@ export function layersOf(owner: string, scene: OverlayScene, ground: Ground): La
     strokes(`${owner}-strokes`, marks.strokes, pickable),
     strokes(`${owner}-dashed`, marks.dashed, pickable, true),
     dots(`${owner}-dots`, marks.dots, pickable, ground),
-    labels(`${owner}-labels`, marks.labels, ground),
+    // Without a letter to draw, the layer's picture of letters would be empty, which WebGL complains of.
+    ...(marks.labels.length > 0 ? [labels(`${owner}-labels`, marks.labels, ground)] : []),
   ];
 }
 

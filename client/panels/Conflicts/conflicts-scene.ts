@@ -1,8 +1,11 @@
 /** What the conflicts panel has the map draw: clipped pieces in the verdict's colour, and of the open finding its whole story. */
+import type { Geometry } from 'geojson';
 import type { Finding } from '../../../server/contract/rules.ts';
+import type { Verdict } from '../../../data/grammar.ts';
+import { labelPoint } from '../../geo/shapes.ts';
 import { formatLength } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/words.ts';
-import { verdictColour } from '../../ui/verdicts.ts';
+import { verdictColour, verdictOrder } from '../../ui/verdicts.ts';
 import type { OverlayArea, OverlayGeometry, OverlayLine, OverlayPoint, OverlayScene } from '../../view/overlay.ts';
 import type { Language } from '../../view/view.ts';
 import { gist } from './figures.ts';
@@ -14,7 +17,9 @@ interface Telling {
   readonly open: Finding | null;
   /** Key of the finding under the pointer in the list. */
   readonly pointed: string | null;
-  /** The open finding's subject, as published or drawn. */
+  /** Where a subject lies whose finding has neither piece nor distance, by the finding's key. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** The open finding's subject, as published. */
   readonly subject: OverlayGeometry | null;
   readonly dark: boolean;
   readonly language: Language;
@@ -30,7 +35,7 @@ export function conflictsScene(telling: Telling): OverlayScene {
   return {
     areas: [...(open ? subjectOf(open, telling) : []), ...[...others, ...(open ? [open] : [])].flatMap((finding) => piecesOf(finding, telling))],
     lines: told ? distanceOf(told, telling) : [],
-    points: others.flatMap((finding) => markOf(finding, telling)),
+    points: [...(open ? [] : verdictOrder)].reverse().flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict).flatMap((finding) => markOf(finding, telling))),
     onPick: telling.onPick,
   };
 }
@@ -44,7 +49,7 @@ function subjectOf(finding: Finding, telling: Telling): OverlayArea[] {
   const look = { key: finding.key, colour, hint: hintOf(finding, telling) };
   return [
     ...(telling.subject ? [{ ...look, geometry: telling.subject, fill_opacity: 0.06, line_width: 2.5 }] : []),
-    ...(finding.evidence.tested ? [{ ...look, geometry: finding.evidence.tested, fill_opacity: 0.5, line_width: 1.5, dashed: true }] : []),
+    ...(finding.evidence.tested ? [{ ...look, geometry: finding.evidence.tested, fill_opacity: 0.4, line_width: 1.5, dashed: true }] : []),
   ];
 }
 
@@ -52,7 +57,7 @@ function piecesOf(finding: Finding, telling: Telling): OverlayArea[] {
   if (!finding.evidence.overlap) return [];
   const emphasised = finding.key === telling.open?.key || finding.key === telling.pointed;
   const colour = verdictColour(finding.verdict, telling.dark);
-  return [{ key: finding.key, geometry: finding.evidence.overlap, colour, fill_opacity: 0.55, line_width: 2.5, emphasised, hint: hintOf(finding, telling) }];
+  return [{ key: finding.key, geometry: finding.evidence.overlap, colour, fill_opacity: 0.42, line_width: 2.5, emphasised, hint: hintOf(finding, telling) }];
 }
 
 function distanceOf(finding: Finding, { dark, language }: Telling): OverlayLine[] {
@@ -62,10 +67,21 @@ function distanceOf(finding: Finding, { dark, language }: Telling): OverlayLine[
   return [{ key: finding.key, path: [nearest.subject, nearest.object], colour, width: 2.5, dashed: true, label: formatLength(distance_m, language) }];
 }
 
-/** A finding without a piece (a distance, or nothing to compare with) is a point at the subject's near end, as visible as a piece. */
+/** Pixels: what is worst is largest and drawn last; what is clear stays in the background. */
+const radius_px: Readonly<Record<Verdict, number>> = { prohibited: 8, restricted: 7.5, review: 6, undetermined: 7, clear: 4 };
+
+/** Every listed finding is a point that can be seen over the whole city: on its piece, else where the subject comes nearest. */
 function markOf(finding: Finding, telling: Telling): OverlayPoint[] {
-  const { overlap, nearest } = finding.evidence;
-  if (overlap || !nearest) return [];
-  const radius = finding.key === telling.pointed ? 9 : 6;
-  return [{ key: finding.key, position: nearest.subject, colour: verdictColour(finding.verdict, telling.dark), radius, hint: hintOf(finding, telling) }];
+  const position = placeOf(finding) ?? telling.places.get(finding.key);
+  if (!position) return [];
+  const radius = radius_px[finding.verdict] + (finding.key === telling.pointed ? 4 : 0);
+  return [{ key: finding.key, position, colour: verdictColour(finding.verdict, telling.dark), radius, hint: hintOf(finding, telling) }];
 }
+
+function placeOf({ evidence }: Finding): readonly number[] | null {
+  if (evidence.overlap) return labelPoint(evidence.overlap as Geometry);
+  return evidence.nearest?.subject ?? null;
+}
+
+/** Findings about which the evidence holds no place: a point that lies inside, or nothing to compare with. */
+export const placeless = (findings: readonly Finding[]): Finding[] => findings.filter((finding) => placeOf(finding) === null);

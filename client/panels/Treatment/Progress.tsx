@@ -5,7 +5,7 @@ import { formatShare, type AreaUnit } from '../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
 import { IconCheck, IconX } from '../../ui/icons.ts';
 import css from './Treatment.module.css';
-import { areaText } from './account/account-figures.ts';
+import { areaText, roundText } from './account/account-figures.ts';
 import { treatmentWords } from './words.ts';
 
 interface ProgressProps {
@@ -60,13 +60,13 @@ function Reading({ reading, operator, unit, judged }: ReadingProps) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(Math.min(1, reading.share) * 1000) / 10}
-        aria-valuetext={`${areaText(reading.counted_m2, language, unit)} / ${areaText(reading.target_m2, language, unit)}${judged ? `, ${verdict}` : ''}`}
+        aria-valuetext={`${areaText(reading.counted_m2, language, unit)} / ${roundText(reading.target_m2, language, unit)}${judged ? `, ${verdict}` : ''}`}
       >
         <div className={css.fill} style={{ width: `${Math.min(1, reading.share) * 100}%` }} />
       </div>
       <div className={css.readingFigures}>
         <span>
-          {areaText(reading.counted_m2, language, unit)} / {areaText(reading.target_m2, language, unit)} · {words.of_target({ share: formatShare(reading.share, language) })}
+          {areaText(reading.counted_m2, language, unit)} / {roundText(reading.target_m2, language, unit)} · {words.of_target({ share: formatShare(reading.share, language) })}
         </span>
         {judged && <span>{missing ? words.short_by({ area: gap }) : words.over_by({ area: gap })}</span>}
       </div>

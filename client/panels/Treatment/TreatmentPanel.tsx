@@ -112,10 +112,10 @@ function Phrase({ indicator, indicators, unit, onUnit }: PhraseProps) {
       <p className={css.phrase} lang="zh-CN" title={words.phrase}>
         {indicator.phrase}
       </p>
+      <p className={css.meta}>
+        {text(indicator.title)} · {words.target({ operator, value: `${target.value} ${indicator.unit}`, year: target.year })} · {words.strength[target.strength]}
+      </p>
       <div className={css.tools}>
-        <span className={css.meta}>
-          {text(indicator.title)} · {words.target({ operator, value: `${target.value} ${indicator.unit}`, year: target.year })} · {words.strength[target.strength]}
-        </span>
         <SegmentedControl
           size="xs"
           aria-label={words.unit}

@@ -91,13 +91,16 @@ test('the copied text says verdict, reason, figures, law, versions and that it i
   }
 });
 
-test('the list draws pieces and near points; the open finding draws its subject, the tested part hatched, and its distance', () => {
+test('the list draws pieces and a point for every finding, the worst last; the open finding draws its subject, the tested part hatched, and its distance', () => {
   const meets = aFinding({ key: 'meets', verdict: 'prohibited' }, { overlap: piece, overlap_m2: 10 });
   const apart = aFinding({ key: 'apart' }, { distance_m: 1234, nearest: { subject: [106.8, 39.5], object: [106.81, 39.5] }, tested: piece });
-  const base = { pointed: null, subject: null, dark: false, language: 'zh', words: conflictWords.zh, general: wordsIn('zh'), onPick: () => undefined } as const;
+  const base = { pointed: null, places: new Map([['inside', [106.7, 39.4]]]), subject: null, dark: false, language: 'zh', words: conflictWords.zh, general: wordsIn('zh'), onPick: () => undefined } as const;
   const list = conflictsScene({ ...base, findings: [meets, apart], open: null });
   expect(list.areas?.map((area) => area.key)).toEqual(['meets']);
-  expect(list.points?.map((point) => point.key)).toEqual(['apart']);
+  expect(list.points?.map((point) => point.key)).toEqual(['apart', 'meets']);
+  const inside = aFinding({ key: 'inside', verdict: 'review' });
+  const nowhere = aFinding({ key: 'nowhere', verdict: 'undetermined' });
+  expect(conflictsScene({ ...base, findings: [inside, nowhere], open: null }).points?.map((point) => [point.key, point.position])).toEqual([['inside', [106.7, 39.4]]]);
   expect(list.lines).toEqual([]);
   const open = conflictsScene({ ...base, findings: [meets, apart], open: apart, subject: piece });
   expect(open.areas?.map((area) => [area.key, area.dashed ?? false])).toEqual([['apart', false], ['apart', true]]);
@@ -107,7 +110,7 @@ test('the list draws pieces and near points; the open finding draws its subject,
 test('pointing at a row in the list brings out its piece and draws its distance', () => {
   const apart = aFinding({ key: 'apart' }, { distance_m: 500, nearest: { subject: [106.8, 39.5], object: [106.81, 39.5] } });
   const meets = aFinding({ key: 'meets' }, { overlap: piece, overlap_m2: 10 });
-  const base = { findings: [meets, apart], open: null, subject: null, dark: true, language: 'en', words: conflictWords.en, general: wordsIn('en'), onPick: () => undefined } as const;
+  const base = { findings: [meets, apart], open: null, places: new Map(), subject: null, dark: true, language: 'en', words: conflictWords.en, general: wordsIn('en'), onPick: () => undefined } as const;
   expect(conflictsScene({ ...base, pointed: 'meets' }).areas?.[0]?.emphasised).toBe(true);
   expect(conflictsScene({ ...base, pointed: 'apart' }).lines).toHaveLength(1);
 });

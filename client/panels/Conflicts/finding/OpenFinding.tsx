@@ -31,8 +31,8 @@ export function OpenFinding({ drawn, ...detail }: OpenProps) {
   return <FindingDetail {...detail} onFly={() => box && flyTo({ bbox: box, max_zoom: 16 })} />;
 }
 
-/** About 400 m: a sliver of three metres is shown with its surroundings. */
-const least_deg = 0.004;
+/** About 1 km: a sliver of three metres is shown with its surroundings. */
+const least_deg = 0.012;
 
 /** The clipped piece first; else both ends of the distance; else the subject itself. */
 function placeOf({ evidence }: Finding, drawn: OverlayGeometry | null, subject: readonly number[] | null): readonly number[] | null {
@@ -41,4 +41,6 @@ function placeOf({ evidence }: Finding, drawn: OverlayGeometry | null, subject: 
   return drawn ? grown(boxOf(drawn)) : subject;
 }
 
-const grown = (box: readonly [number, number, number, number] | null): readonly number[] | null => box && boxAtLeast(box, least_deg);
+/** The piece fills about half of what is seen. */
+const grown = (box: readonly [number, number, number, number] | null): readonly number[] | null =>
+  box && boxAtLeast(box, Math.max(least_deg, 1.8 * (box[2] - box[0]), 1.8 * (box[3] - box[1])));

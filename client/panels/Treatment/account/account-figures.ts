@@ -16,6 +16,9 @@ export function areaText(area_m2: number, language: Language, unit: AreaUnit): s
   return `${formatNumber(value, language, places, Math.min(places, decimals[unit]))} ${areaUnitTitle(unit, language)}`;
 }
 
+/** A round figure of a plan, without decimals that nobody wrote. */
+export const roundText = (area_m2: number, language: Language, unit: AreaUnit): string => `${formatNumber(area_m2 / m2_per[unit], language, decimals[unit])} ${areaUnitTitle(unit, language)}`;
+
 /**
  * The same areas in one unit, rounded so that the rows add up to the rounded total (largest remainder): the sum is kept
  * unrounded, only what is shown is balanced.
