@@ -60,7 +60,7 @@ function listening(server: Server, address: string): Promise<void> {
 }
 
 /** Unix sockets have about 100 characters for their path, and a data directory may be deep: the address is a hash of it. */
-function channelAddress(data_dir: string): string {
+export function channelAddress(data_dir: string): string {
   const name = createHash('sha256').update(whole(data_dir)).digest('hex').slice(0, 24);
   return process.platform === 'win32' ? `\\\\.\\pipe\\anlan-${name}` : join(channelDirectory(), `${name}.sock`);
 }
