@@ -13,6 +13,8 @@ import { projectRoot } from '../../../server/db/sql-file.ts';
 // An engine starts in four seconds, and in many more where other suites share the processors.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+const PATIENT = { timeout_ms: 110_000 };
+
 const made: string[] = [];
 const started: ChildProcess[] = [];
 
@@ -69,7 +71,7 @@ describe('an open engine', () => {
 
   test('a statement over its time is ended, and the next one works', async () => {
     const slow = database.query('select count(*) from (select generate_series(1, 10000000000)) as streamed', [], { timeout_ms: 300, what: 'Counting to ten thousand million' });
-    const waiting = database.query('select 1 as one');
+    const waiting = database.query('select 1 as one', [], PATIENT);
     await expect(slow).rejects.toMatchObject({ code: 'QUERY_TIMEOUT', what: 'Counting to ten thousand million' });
     expect((await waiting).rows).toEqual([{ one: 1 }]);
   });
@@ -83,7 +85,7 @@ describe('an open engine', () => {
     await expect(left).rejects.toMatchObject({ code: 'QUERY_CANCELLED' });
     await expect(late).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
     await slow;
-    expect((await database.query('select n from written where n < 0')).rows).toEqual([]);
+    expect((await database.query('select n from written where n < 0', [], PATIENT)).rows).toEqual([]);
   });
 
   test('a caller of a running question that goes away is answered at once, and a short rest is not worth a restart', async () => {
@@ -106,7 +108,7 @@ describe('an open engine', () => {
       await tx.query('insert into written values (-4)');
     });
     await expect(work).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
-    expect((await database.query('select n from written where n < 0')).rows).toEqual([]);
+    expect((await database.query('select n from written where n < 0', [], PATIENT)).rows).toEqual([]);
   });
 
   test('a second process on the directory gets one sentence that names the first', async () => {

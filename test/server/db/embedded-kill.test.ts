@@ -7,9 +7,10 @@ import { openDatabase } from '../../../server/db/connect.ts';
 import type { Database } from '../../../server/db/database.ts';
 
 // An engine starts in four seconds, and in many more where other suites share the processors.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const KILLS = 8;
+const PATIENT = { timeout_ms: 110_000 };
 const data_dir = mkdtempSync(join(tmpdir(), 'anlan-kill-'));
 let database: Database;
 
@@ -47,7 +48,7 @@ test(`loses nothing acknowledged in ${KILLS} kills during writes, and starts aga
     killEngineAfter(40 + round * 35);
     const { acknowledged, underWay, error } = await writeUntilKilled(next);
     expect(error).toMatchObject({ code: 'CONNECTION_LOST' });
-    const { rows } = await database.query<{ n: number }>('select n from written order by n');
+    const { rows } = await database.query<{ n: number }>('select n from written order by n', [], PATIENT);
     expected.push(...acknowledged);
     // The one that was under way may have been committed without the word coming back.
     if (rows.at(-1)?.n === underWay) expected.push(underWay);
