@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { bundleServer } from './bundle.ts';
 import { projectRoot } from './db/sql-file.ts';
 
 /** A change of these makes dist/ stale; .sql and .geojson are read from the sources at run time and do not. */
@@ -29,22 +30,6 @@ function stampOfSources(): string {
     for (const file of files) hash.update(`${file}\0`).update(readFileSync(at(file)));
   }
   return hash.digest('hex');
-}
-
-async function buildServer(): Promise<void> {
-  const { build } = await import('esbuild');
-  await build({
-    absWorkingDir: projectRoot,
-    entryPoints: { main: 'server/main.ts', cli: 'server/cli.ts', 'embedded-child': 'server/db/embedded-child.ts' },
-    outdir: 'dist/server',
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'warning',
-  });
 }
 
 async function buildClient(): Promise<void> {
@@ -76,7 +61,7 @@ if (!process.argv.includes('--if-stale') || !isUpToDate(stamp)) {
   rmSync(at('dist/.stamp'), { force: true });
   rmSync(at('dist/server'), { recursive: true, force: true });
   mkdirSync(at('dist'), { recursive: true });
-  await Promise.all([buildServer(), buildClient()]);
+  await Promise.all([bundleServer('dist/server'), buildClient()]);
   writeFileSync(at('dist/.stamp.new'), stamp);
   renameSync(at('dist/.stamp.new'), at('dist/.stamp'));
 }

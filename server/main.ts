@@ -10,6 +10,8 @@ import { projectRoot } from './db/sql-file.ts';
 import { leaveWith } from './doors.ts';
 import { fill } from './imports/fill.ts';
 import { createLayerViews } from './imports/layer-views.ts';
+import { listenForLoads } from './imports/load-channel.ts';
+import { loadFile } from './imports/load-file.ts';
 import { addressOf, listen, type WebServer } from './listen.ts';
 import { reportOnTerminal } from './terminal.ts';
 import { WaitingRoom, type Step } from './waiting-room.ts';
@@ -41,6 +43,10 @@ async function start(): Promise<void> {
   await app.ready();
   closers.push(() => app.close());
   web.answerWith((request, response) => app.routing(request, response));
+  if (database.engine === 'embedded') {
+    const channel = await listenForLoads(config.data_dir, (job, report) => loadFile(database, catalogue, job, report));
+    closers.push(() => channel.close());
+  }
   announce(web, database);
 }
 

@@ -23,4 +23,10 @@ export async function clientRoutes(app: FastifyInstance): Promise<void> {
       reply.header('vary', 'Accept-Encoding');
     },
   });
+  // A page of the client that was opened by its address; a file that is missing is missing.
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    const is_page = !/^\/(api|tiles)(\/|$)/.test(path) && !/\.\w+$/.test(path) && String(request.headers.accept ?? '').includes('text/html');
+    return is_page ? reply.sendFile('index.html') : reply.callNotFound();
+  });
 }

@@ -32,6 +32,8 @@ export async function registerSafety(app: FastifyInstance, config: Config): Prom
     crossOriginOpenerPolicy: config.trust_proxy,
     originAgentCluster: config.trust_proxy,
     crossOriginEmbedderPolicy: false,
+    // Map services count or check by the site that asks; the path stays private.
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
   limitWork(app);
 }

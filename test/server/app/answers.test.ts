@@ -1,5 +1,6 @@
 /** What the web server answers to plain questions: catalogue, tiles, documentation, and refusals in problem+json. */
 import { gunzipSync } from 'node:zlib';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../server/contract/contract.ts';
 import { tileAt } from '../tiles/tile-world.ts';
@@ -41,6 +42,23 @@ describe('the catalogue', () => {
     const again = await get('/api/catalogue', { 'if-none-match': String(first.headers['etag']) });
     expect([again.statusCode, again.body]).toEqual([304, '']);
     expect((await get('/api/catalogue', { 'if-none-match': 'W/"other"' })).statusCode).toBe(200);
+  });
+});
+
+describe('every answer', () => {
+  it.each([
+    ['GET /api/health', '/api/health'],
+    ['GET /api/ready', '/api/ready'],
+    ['GET /api/catalogue', '/api/catalogue'],
+    ['GET /api/layers/:layer', '/api/layers/parcels'],
+    ['GET /api/layers/:layer/features', '/api/layers/streams/features?limit=1'],
+    ['GET /api/layers/:layer/features/:id', '/api/layers/parcels/features/p-07'],
+    ['GET /api/at', '/api/at?lon=106.801&lat=39.601&tolerance_m=500'],
+    ['GET /api/search', '/api/search?q=106.8,39.6'],
+  ] as const)('%s has the form that the contract promises', async (line, url) => {
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(200);
+    expect([...Value.Errors(contract[line].answer, answer.json())]).toEqual([]);
   });
 });
 

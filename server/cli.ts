@@ -1,0 +1,63 @@
+/** The door for commands: `npm run load -- FILE --layer ID`. */
+import { join } from 'node:path';
+import { catalogue } from '../data/catalogue.ts';
+import { readConfig } from './config.ts';
+import { openDatabase } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+import { projectRoot } from './db/sql-file.ts';
+import { leaveWith } from './doors.ts';
+import { AppError } from './errors.ts';
+import { createLayerViews } from './imports/layer-views.ts';
+import { sendLoad } from './imports/load-channel.ts';
+import { describeLoad, loadFile, loadUsage, parseLoadArguments, type Loaded, type LoadOptions } from './imports/load-file.ts';
+import { reportOnTerminal } from './terminal.ts';
+
+interface Command {
+  readonly usage: string;
+  run(argv: readonly string[]): Promise<void>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  load: {
+    usage: loadUsage,
+    async run(argv) {
+      process.stdout.write(`${describeLoad(await load(parseLoadArguments(argv)))}\n`);
+    },
+  },
+};
+
+/** Through the running product where it holds the embedded database, else straight into the database. */
+async function load(options: LoadOptions): Promise<Loaded> {
+  const config = readConfig(process.env);
+  const report = ({ step, done }: { step: string; done: number }): void => reportOnTerminal({ step, done, total: 0 });
+  const loaded = config.database_url === undefined ? await sendLoad(config.data_dir, options, report) : null;
+  if (loaded !== null) return loaded;
+  const database = await openDatabase({ database_url: config.database_url, data_dir: config.data_dir, report: reportOnTerminal });
+  try {
+    await migrate(database, join(projectRoot, 'server/db/migrations'));
+    await createLayerViews(database, catalogue);
+    return await loadFile(database, catalogue, options, report);
+  } finally {
+    await database.close();
+  }
+}
+
+function usage(): string {
+  return `${Object.values(commands).map((command) => command.usage).join('\n\n')}\n`;
+}
+
+async function run([name, ...argv]: readonly string[]): Promise<void> {
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (name === '--help' || name === '-h' || (command && argv.includes('--help'))) {
+    process.stdout.write(command ? `${command.usage}\n` : usage());
+    return;
+  }
+  if (!command) throw new AppError('BAD_REQUEST', `"${name ?? ''}" is no command; expected one of: ${Object.keys(commands).join(', ')}.`);
+  await command.run(argv);
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  leaveWith(error);
+}
