@@ -20,12 +20,22 @@ export async function openEmbeddedTestDatabase(): Promise<Database> {
 }
 
 export async function openServerTestDatabase(admin_url: string): Promise<Database> {
+  const { url, drop } = await createOn(admin_url);
+  return closingWith(await openDatabase({ database_url: url, data_dir: '' }), drop);
+}
+
+/** For a product that opens its database itself: the URL of a new one on the run's server; null on the embedded engine. */
+export async function createTestDatabaseUrl(): Promise<{ readonly url: string; drop(): Promise<void> } | null> {
+  const admin_url = process.env['ANLAN_TEST_DATABASE_URL'];
+  return admin_url === undefined || admin_url === '' ? null : createOn(admin_url);
+}
+
+async function createOn(admin_url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `anlan_test_${randomUUID().replaceAll('-', '')}`;
   await administer(admin_url, `create database ${name}`);
   const url = new URL(admin_url);
   url.pathname = `/${name}`;
-  const database = await openDatabase({ database_url: url.href, data_dir: '' });
-  return closingWith(database, () => administer(admin_url, `drop database if exists ${name} with (force)`));
+  return { url: url.href, drop: () => administer(admin_url, `drop database if exists ${name} with (force)`) };
 }
 
 async function administer(admin_url: string, statement: string): Promise<void> {
