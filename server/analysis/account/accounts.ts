@@ -36,7 +36,10 @@ export function createAccounts(database: Database, catalogue: Catalogue): Accoun
       const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName);
       const versions = await versionsOf(database, indicator);
       if (missing(catalogue, indicator, versions) !== null) return { type: 'FeatureCollection', features: [] };
-      return shapes.get(`${indicator.id} ${zoneName ?? ''}`, versionKey(versions), () => pieceShapes(database, catalogue, indicator, zone));
+      return shapes.get(`${indicator.id} ${zoneName ?? ''}`, versionKey(versions), () => database.transaction(async (tx) => {
+        await atOneMoment(tx);
+        return pieceShapes(tx, catalogue, indicator, zone);
+      }));
     },
   };
 }
