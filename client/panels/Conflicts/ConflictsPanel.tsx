@@ -92,8 +92,8 @@ function RulePanel({ rule, catalogue }: RulePanelProps) {
         />
       ) : site.drawing ? (
         <>
+          <AnswerView answer={site.answer} pending={site.finished && !site.crossing && site.pending} fault={site.fault} onRetry={site.retry} onOpen={openFinding} onPoint={setPointed} />
           <SiteForm site={site} rule={rule} />
-          <AnswerView answer={site.answer} pending={site.pending} fault={site.fault} onRetry={site.retry} onOpen={openFinding} onPoint={setPointed} />
         </>
       ) : view.subject ? (
         <AnswerView answer={check.data} pending={check.isFetching} fault={check.error} onRetry={() => void check.refetch()} onOpen={openFinding} onPoint={setPointed} />

@@ -7,7 +7,7 @@ import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts'
 import { SyntheticBadge, VerdictIcon } from '../../ui/badges.tsx';
 import { verdictOrder } from '../../ui/verdicts.ts';
 import css from './Conflicts.module.css';
-import { gist } from './figures.ts';
+import { gist, subjectName } from './figures.ts';
 import { firstOf, groupByVerdict, toggleVerdict } from './findings-order.ts';
 import { conflictWords } from './words.ts';
 
@@ -108,7 +108,7 @@ export function FindingRow({ finding, onOpen, onPoint }: RowProps) {
     >
       <span className={`${css.stripe} ${css.tone}`} data-tone={finding.verdict} aria-hidden />
       <span className={css.rowName}>
-        {finding.subject.name}
+        {subjectName(finding, words)}
         {finding.demonstration && <SyntheticBadge short />}
       </span>
       <span className={css.rowGist}>{gist(finding, words, language)}</span>

@@ -8,7 +8,7 @@ import type { Words } from '../../i18n/words.ts';
 import { verdictColour, verdictOrder } from '../../ui/verdicts.ts';
 import type { OverlayArea, OverlayGeometry, OverlayLine, OverlayPoint, OverlayScene } from '../../view/overlay.ts';
 import type { Language } from '../../view/view.ts';
-import { gist } from './figures.ts';
+import { gist, subjectName } from './figures.ts';
 import type { ConflictWords } from './words.ts';
 
 interface Telling {
@@ -31,7 +31,8 @@ interface Telling {
 export function conflictsScene(telling: Telling): OverlayScene {
   const { findings, open, pointed } = telling;
   const others = open ? [] : findings;
-  const told = open ?? findings.find((finding) => finding.key === pointed) ?? null;
+  const only = findings.length === 1 ? findings[0] : undefined;
+  const told = open ?? findings.find((finding) => finding.key === pointed) ?? only ?? null;
   return {
     areas: [...(open ? subjectOf(open, telling) : []), ...[...others, ...(open ? [open] : [])].flatMap((finding) => piecesOf(finding, telling))],
     lines: told ? distanceOf(told, telling) : [],
@@ -41,7 +42,7 @@ export function conflictsScene(telling: Telling): OverlayScene {
 }
 
 const hintOf = (finding: Finding, { words, general, language }: Telling): string =>
-  [finding.subject.name, general.verdicts[finding.verdict], gist(finding, words, language)].filter(Boolean).join(' · ');
+  [subjectName(finding, words), general.verdicts[finding.verdict], gist(finding, words, language)].filter(Boolean).join(' · ');
 
 /** The whole subject as an outline; of an expansion the added part that was tested is hatched. */
 function subjectOf(finding: Finding, telling: Telling): OverlayArea[] {

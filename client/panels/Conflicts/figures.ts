@@ -18,6 +18,9 @@ export function honestShare(share: number, language: Language): string {
 export const area = (area_m2: number, language: Language): string =>
   area_m2 > 0 && area_m2 < 1 ? `${formatNumber(area_m2, language, 2)} m²` : formatArea(area_m2, language);
 
+/** A drawn site has no name until somebody gives it one. */
+export const subjectName = (finding: Finding, words: ConflictWords): string => finding.subject.name || words.site;
+
 /** What a row says beside its name: the overlap, else the distance, else nothing. */
 export function gist(finding: Finding, words: ConflictWords, language: Language): string | null {
   const { overlap_m2, distance_m } = finding.evidence;

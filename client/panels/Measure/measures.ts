@@ -24,7 +24,11 @@ export interface Figures {
 export const measuresStore = createStore<readonly Measure[]>([]);
 
 export function figuresOf(kind: Kind, corners: readonly Position[]): Figures {
-  if (kind === 'line') return { ...measureLine(corners), area_m2: null };
+  if (kind === 'line') {
+    const { length_m, legs_m } = measureLine(corners);
+    // While the pen rests on its last corner, the leg to the pointer has no length and is none.
+    return { length_m, legs_m: legs_m.filter((leg_m) => leg_m > 0), area_m2: null };
+  }
   const { area_m2, perimeter_m } = measureRing(corners);
   return { length_m: perimeter_m, legs_m: [], area_m2 };
 }

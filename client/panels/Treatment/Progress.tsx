@@ -62,7 +62,7 @@ function Reading({ reading, operator, unit, judged }: ReadingProps) {
         aria-valuenow={Math.round(Math.min(1, reading.share) * 1000) / 10}
         aria-valuetext={`${areaText(reading.counted_m2, language, unit)} / ${roundText(reading.target_m2, language, unit)}${judged ? `, ${verdict}` : ''}`}
       >
-        <div className={css.fill} style={{ width: `${Math.min(1, reading.share) * 100}%` }} />
+        <div className={css.fill} style={{ width: reading.share > 0 ? `max(2px, ${Math.min(1, reading.share) * 100}%)` : 0 }} />
       </div>
       <div className={css.readingFigures}>
         <span>

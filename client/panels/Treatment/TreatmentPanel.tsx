@@ -28,7 +28,8 @@ import { treatmentWords } from './words.ts';
 import { yearColours } from './account/year-colours.ts';
 
 const onClose = (): void => change(openPanel(null));
-const openZone = (zone: string | null): void => change(changeTreatment({ zone }));
+/** A year chosen for the city may not occur in the zone: it is let go. */
+const openZone = (zone: string | null): void => change(changeTreatment({ zone, year: null }));
 
 export function TreatmentPanel() {
   const words = useWords();

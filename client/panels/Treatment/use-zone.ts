@@ -16,7 +16,7 @@ export function useZoneOfSelection(indicator: CatalogueIndicator): void {
     if (selected === handled) return;
     setHandled(selected);
     const clicked = selected && zoneOf(selected, indicator);
-    if (clicked) change(changeTreatment({ zone: clicked }));
+    if (clicked) change(changeTreatment({ zone: clicked, year: null }));
   }, [selected, handled, indicator]);
 
   const bbox = useFeature(zoneFeature(zone, indicator)).data?.bbox;

@@ -88,19 +88,49 @@ function Alternatives({ finding, rule, request, alternatives }: AlternativesProp
       staleTime: Infinity,
     })),
   });
+  const lines = alternatives.map((alternative, index) => {
+    const question = rule.what_if[alternative.attribute];
+    const answer = answers[index];
+    return {
+      key: `${alternative.attribute} ${String(alternative.value)}`,
+      said: words.change_if({ what: question ? text(question.title) : alternative.attribute, value: answerTitle(question, alternative.value, text, general) }),
+      verdict: answer?.data ? verdictFor(finding, answer.data) : null,
+      failed: answer?.isError ?? false,
+    };
+  });
+  const same = lines.filter((line) => line.verdict === finding.verdict);
   return (
     <div className={css.alternatives} aria-live="polite">
       <p className={css.hint}>{words.change_intro}</p>
-      {alternatives.map(({ attribute, value }, index) => {
-        const question = rule.what_if[attribute];
-        const answer = answers[index];
-        return (
-          <div key={`${attribute} ${String(value)}`} className={css.alternative}>
-            <span>{words.change_if({ what: question ? text(question.title) : attribute, value: answerTitle(question, value, text, general) })}</span>
-            {answer?.data ? <VerdictBadge verdict={verdictFor(finding, answer.data)} /> : answer?.isError ? <span className={css.hint}>{general.error.title}</span> : <Loader size={14} />}
+      {lines.filter((line) => line.verdict !== finding.verdict).map((line) => (
+        <AlternativeLine key={line.key} line={line} />
+      ))}
+      {same.length > 0 && (
+        <details className={css.fold}>
+          <summary>{words.unchanged({ count: same.length })}</summary>
+          <div className={css.alternatives}>
+            {same.map((line) => (
+              <AlternativeLine key={line.key} line={line} />
+            ))}
           </div>
-        );
-      })}
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface Line {
+  readonly said: string;
+  readonly verdict: Finding['verdict'] | null;
+  readonly failed: boolean;
+}
+
+function AlternativeLine({ line }: { line: Line }) {
+  const general = useWords();
+  return (
+    <div className={css.alternative}>
+      <span>{line.said}</span>
+      {line.verdict ? <VerdictBadge verdict={line.verdict} /> : line.failed ? <span className={css.hint}>{general.error.title}</span> : <Loader size={14} />}
     </div>
   );
 }

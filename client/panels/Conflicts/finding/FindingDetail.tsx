@@ -13,7 +13,7 @@ import { Basis } from './Basis.tsx';
 import { Changes } from './Changes.tsx';
 import { Law } from './Citation.tsx';
 import css from '../Conflicts.module.css';
-import { area, honestShare, metres } from '../figures.ts';
+import { area, honestShare, metres, subjectName } from '../figures.ts';
 import { findingText } from './finding-text.ts';
 import { conflictWords } from '../words.ts';
 
@@ -33,10 +33,10 @@ export function FindingDetail({ finding, rule, request, layerTitle, published, o
   const language = useLanguage();
   const text = useText();
   return (
-    <article aria-label={finding.subject.name}>
+    <article aria-label={subjectName(finding, words)}>
       <PanelSection>
         <div className={css.parties}>
-          <span className={css.subject}>{finding.subject.name}</span>
+          <span className={css.subject}>{subjectName(finding, words)}</span>
           {finding.subject.synthetic && <SyntheticBadge />}
           {finding.object && <span className={css.object}>{words.with({ object: finding.object.name })}</span>}
         </div>

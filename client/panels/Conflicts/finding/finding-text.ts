@@ -4,7 +4,7 @@ import type { Words } from '../../../i18n/words.ts';
 import type { Language } from '../../../view/view.ts';
 import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
 import type { Finding } from '../../../../server/contract/rules.ts';
-import { area, honestShare, metres } from '../figures.ts';
+import { area, honestShare, metres, subjectName } from '../figures.ts';
 import type { ConflictWords } from '../words.ts';
 
 export interface Speech {
@@ -19,7 +19,7 @@ export function findingText(finding: Finding, rule: CatalogueRule, speech: Speec
   const { language, general, words } = speech;
   const against = finding.object ? ` ${words.with({ object: finding.object.name })}` : '';
   return [
-    `【${general.verdicts[finding.verdict]}】${finding.subject.name}${against}`,
+    `【${general.verdicts[finding.verdict]}】${subjectName(finding, words)}${against}`,
     finding.reason[language],
     ...(finding.demonstration ? [`※ ${general.synthetic}：${words.demo_notice}`] : []),
     '',

@@ -1,9 +1,10 @@
 /** The server's answer about one site or feature: the worst verdict on top, then every finding. */
-import { Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import type { CheckAnswer } from '../../../../server/contract/rules.ts';
 import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { PanelSection } from '../../../ui/Panel.tsx';
 import { VerdictIcon } from '../../../ui/badges.tsx';
+import { IconChevronRight } from '../../../ui/icons.ts';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
 import css from '../Conflicts.module.css';
 import { DemonstrationNotice } from '../finding/FindingDetail.tsx';
@@ -36,7 +37,14 @@ export function AnswerView({ answer, pending, fault, onRetry, onOpen, onPoint }:
         </div>
         {answer.findings.some((finding) => finding.demonstration) && <DemonstrationNotice />}
       </PanelSection>
-      <section className={css.group} aria-label={words.findings_count({ count: answer.findings.length })}>
+      {worst && answer.findings.length === 1 && (
+        <div className={css.more}>
+          <Button size="xs" variant="light" fullWidth rightSection={<IconChevronRight size={14} />} onClick={() => onOpen(worst.key)}>
+            {words.details}
+          </Button>
+        </div>
+      )}
+      <section className={css.group} hidden={answer.findings.length === 1} aria-label={words.findings_count({ count: answer.findings.length })}>
         <h3 className={css.groupHead}>{words.findings_count({ count: answer.findings.length })}</h3>
         <ul>
           {answer.findings.map((finding) => (
