@@ -96,7 +96,7 @@ describe.each(layers.map((layer) => [layer.id, layer] as const))('layer %s', (id
   });
 
   it('does not let two attributes claim the same foreign property', () => {
-    const claimed = Object.entries(layer.attributes).flatMap(([name, attribute]) => [...new Set([name, ...(attribute.aliases ?? [])].map((alias) => alias.toLowerCase()))]);
+    const claimed = Object.entries(layer.attributes).flatMap(([name, attribute]) => Array.from(new Set([name].concat(attribute.aliases ?? []).map((alias) => alias.toLowerCase()))));
     expect(claimed.filter((alias, at) => claimed.indexOf(alias) !== at)).toEqual([]);
   });
 
