@@ -12,7 +12,7 @@ import { ZoomButtons } from './panels/Frame/ZoomButtons.tsx';
 import { SearchBox } from './panels/Search/SearchBox.tsx';
 import { Loading } from './ui/states.tsx';
 import { Panel } from './ui/Panel.tsx';
-import { theme } from './ui/theme.ts';
+import { theme } from './ui/look/theme.ts';
 import { change, useView } from './view/looking.ts';
 import { useDark } from './view/screen.ts';
 import { openPanel, type PanelId } from './view/view.ts';
@@ -87,7 +87,6 @@ function OpenPanel() {
   const open = useView((view) => view.panel);
   if (!open) return null;
   const Content = panels[open];
-  const close = () => change(openPanel(null));
   const waiting = (
     <Panel title={words.panel_titles[open]} onClose={close}>
       <Loading lines={4} />
@@ -99,6 +98,8 @@ function OpenPanel() {
     </Suspense>
   );
 }
+
+const close = (): void => change(openPanel(null));
 
 /** The document speaks the person's language. */
 function useDocument(): void {

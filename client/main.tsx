@@ -2,7 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { QueryClientProvider } from '@tanstack/react-query';
-import './ui/theme.ts';
+import './ui/look/theme.ts';
 import { App } from './App.tsx';
 import { queryClient } from './api/queries.ts';
 import { followAddress } from './view/history.ts';

@@ -6,7 +6,7 @@ type Named<Name extends string, Value> = [Value] extends [undefined] ? unknown :
 export type Ask<Line extends RequestLine> = Named<'params', Params<Line>> &
   OptionalQuery<Query<Line>> &
   Named<'body', Body<Line>> & { readonly signal?: AbortSignal };
-type OptionalQuery<Value> = [Value] extends [undefined] ? unknown : Record<never, never> extends Value ? { readonly query?: Value } : { readonly query: Value };
+type OptionalQuery<Value> = [Value] extends [undefined] ? unknown : Partial<Value> extends Value ? { readonly query?: Value } : { readonly query: Value };
 
 /** What went wrong, in the server's words (RFC 9457), or `unreachable` when it did not answer at all. */
 export class ApiProblem extends Error {
@@ -37,11 +37,12 @@ export async function call<Line extends RequestLine>(line: Line, ask: Ask<Line>)
 
 /** `/api/layers/:layer` + {layer:'a b'} + {limit:2} → `/api/layers/a%20b?limit=2`; undefined entries are left out. */
 export function addressOf(pattern: string, params: unknown, query: unknown): string {
-  const path = pattern.replace(/:([a-z_]+)/g, (_, name: string) => encodeURIComponent(String(entriesOf(params)[name] ?? '')));
-  const search = new URLSearchParams(Object.entries(entriesOf(query)).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]])));
+  const path = pattern.replace(/:([a-z_]+)/g, (_, name: string) => encodeURIComponent(textOf(entriesOf(params)[name])));
+  const search = new URLSearchParams(Object.entries(entriesOf(query)).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, textOf(value)]])));
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
 const entriesOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 async function reach(address: string, init: RequestInit): Promise<Response> {

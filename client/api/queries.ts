@@ -17,7 +17,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-type Answered<T> = UseQueryResult<T, Error>;
+type Answered<T> = UseQueryResult<T>;
 
 export const useCatalogue = (): Answered<CatalogueAnswer> =>
   useQuery({

@@ -1,5 +1,5 @@
 /** General words, English. The entries are those of zh.ts. */
-import type { Shape } from './words.ts';
+import type { Shape } from './shape.ts';
 import type { zh } from './zh.ts';
 
 export const en: Shape<typeof zh> = {

@@ -6,10 +6,8 @@ import type { Bilingual } from '../../data/grammar.ts';
 import { useView } from '../view/looking.ts';
 import type { Language } from '../view/view.ts';
 import { en } from './en.ts';
+import type { Shape } from './shape.ts';
 import { zh } from './zh.ts';
-
-/** The shape of a dictionary, whatever its words. */
-export type Shape<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : { readonly [K in keyof T]: Shape<T[K]> };
 
 export type Words = Shape<typeof zh>;
 

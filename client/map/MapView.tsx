@@ -1,6 +1,7 @@
 /** The map's place on the page: gives the imperative map what the view says, and the view what the hand does. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
+import { useCatalogue } from '../api/queries.ts';
 import { useWords } from '../i18n/words.ts';
 import { drawingStore } from '../view/drawing.ts';
 import { onFlight } from '../view/flight.ts';
@@ -16,27 +17,25 @@ import css from './MapView.module.css';
 
 export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
   const words = useWords();
-  const box = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<CityMap | null>(null);
   const [unable, setUnable] = useState(false);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const drawn = useDrawn(catalogue);
   const first = useRef(drawn);
 
-  useEffect(() => {
-    if (!box.current) return;
-    let made: CityMap;
+  const stand = useCallback((place: HTMLDivElement) => {
     try {
-      made = new CityMap(box.current, first.current, viewStore.get().camera, eventsOf(setHovered));
+      const made = new CityMap(place, first.current, viewStore.get().camera, eventsOf(setHovered));
+      setMap(made);
+      return () => {
+        setMap(null);
+        made.remove();
+      };
     } catch (fault) {
       console.warn('the map cannot be drawn here', fault);
-      return setUnable(true);
+      setUnable(true);
+      return undefined;
     }
-    setMap(made);
-    return () => {
-      setMap(null);
-      made.remove();
-    };
   }, []);
 
   useFollowing(map, drawn);
@@ -44,7 +43,7 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
 
   return (
     <div className={css.place} id="map" tabIndex={-1}>
-      <div ref={box} className={css.canvas} />
+      <div ref={stand} className={css.canvas} />
       {unable && <p className={css.unable}>{words.map.no_webgl}</p>}
       {hovered && <HoverBox hovered={hovered} catalogue={catalogue} />}
     </div>
@@ -67,8 +66,9 @@ function useDrawn(catalogue: CatalogueAnswer): Drawn {
 function useFollowing(map: CityMap | null, drawn: Drawn): void {
   const selected = useView((view) => view.selected);
   const camera = useView((view) => view.camera);
+  const answered_at = useCatalogue().dataUpdatedAt;
   useEffect(() => map?.draw(drawn), [map, drawn]);
-  useEffect(() => map?.select(selected), [map, selected, drawn]);
+  useEffect(() => map?.select(selected), [map, selected]);
   const before = useRef(camera);
   useEffect(() => {
     // The map begins where the view is; only what changes later is news to it.
@@ -79,10 +79,10 @@ function useFollowing(map: CityMap | null, drawn: Drawn): void {
   useEffect(() => {
     // Whatever failed is asked for again as soon as the server has answered the catalogue anew.
     const { failed } = reportStore.get();
-    if (!map || failed.length === 0) return;
+    if (!map || answered_at === 0 || failed.length === 0) return;
     tell({ failed: [] });
     map.retry(failed);
-  }, [map, drawn.catalogue]);
+  }, [map, answered_at]);
 }
 
 function eventsOf(setHovered: (hovered: Hovered | null) => void): MapEvents {

@@ -23,10 +23,11 @@ export const groundOf = (isDark: boolean): Ground => (isDark ? dark : light);
 
 export const graticuleSource = 'graticule';
 
-/** Meridians and parallels every tenth of a degree in and around the city. */
+const from = (value: number): number => Math.floor(value * 10) - 30;
+const to = (value: number): number => Math.ceil(value * 10) + 30;
+
+/** Meridians and parallels every tenth of a degree far around the city. */
 export function graticule([west, south, east, north]: readonly [number, number, number, number]): GeoJSON.FeatureCollection {
-  const from = (value: number) => Math.floor(value * 10) - 5;
-  const to = (value: number) => Math.ceil(value * 10) + 5;
   const features: GeoJSON.Feature[] = [];
   const line = (coordinates: [number, number][], whole: boolean) => features.push({ type: 'Feature', properties: { whole }, geometry: { type: 'LineString', coordinates } });
   for (let x = from(west); x <= to(east); x++) line([[x / 10, from(south) / 10], [x / 10, to(north) / 10]], x % 5 === 0);

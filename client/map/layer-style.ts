@@ -60,18 +60,19 @@ const place = (layer: CatalogueLayer) => ({
 
 function areaLayers({ layer, opacity, ground }: LayerLook): LayerSpecification[] {
   const fill = byClass(layer, (each) => (each.fill_opacity ?? 0.25) * opacity);
+  // What is only an outline stays one when it is selected.
+  const lift = (more: number) => byClass(layer, (each) => (each.fill_opacity === 0 ? 0 : more));
   const width = byClass(layer, (each) => each.line_width ?? 1.5);
-  const patterned = looksOf(layer).filter((each) => each.pattern && each.pattern !== 'solid' && each.pattern !== 'none');
   return [
     {
       id: `${sourceOf(layer.id)}:fill`, type: 'fill', ...place(layer), ...ofKind(layer, 'polygon'),
       paint: {
         'fill-color': byClass(layer, (each) => each.colour),
-        'fill-opacity': ['case', selected, ['min', 1, ['+', fill, 0.14]], hovered, ['min', 1, ['+', fill, 0.1]], fill],
+        'fill-opacity': ['case', selected, ['min', 1, ['+', fill, lift(0.14)]], hovered, ['min', 1, ['+', fill, lift(0.1)]], fill],
         'fill-antialias': false,
       },
     },
-    ...(patterned.length === 0 ? [] : [patternLayer(layer, opacity)]),
+    ...(looksOf(layer).some(isPatterned) ? [patternLayer(layer, opacity)] : []),
     {
       id: `${sourceOf(layer.id)}:polygon-glow`, type: 'line', ...place(layer), ...ofKind(layer, 'polygon'),
       layout: { 'line-join': 'round' },
@@ -90,23 +91,27 @@ function areaLayers({ layer, opacity, ground }: LayerLook): LayerSpecification[]
   ];
 }
 
+const isPatterned = (each: Appearance): boolean => each.pattern !== undefined && each.pattern !== 'solid' && each.pattern !== 'none';
+
+const fillPicture = (each: Appearance): string => (isPatterned(each) ? patternName(each.pattern ?? 'none', each.colour) : '');
+
 function patternLayer(layer: CatalogueLayer, opacity: number): LayerSpecification {
-  const isPatterned = (each: Appearance) => each.pattern !== undefined && each.pattern !== 'solid' && each.pattern !== 'none';
-  const picture = (each: Appearance) => (isPatterned(each) ? patternName(each.pattern ?? 'none', each.colour) : '');
-  const withPicture: ExpressionSpecification = ['!=', byClass(layer, picture), ''] as unknown as ExpressionSpecification;
+  const withPicture: ExpressionSpecification = ['!=', byClass(layer, fillPicture), ''] as unknown as ExpressionSpecification;
   return {
     id: `${sourceOf(layer.id)}:pattern`, type: 'fill', ...place(layer), ...ofKind(layer, 'polygon', withPicture),
-    paint: { 'fill-pattern': byClass(layer, picture), 'fill-opacity': 0.75 * opacity },
+    paint: { 'fill-pattern': byClass(layer, fillPicture), 'fill-opacity': 0.75 * opacity },
   };
+}
+
+function dashOf({ dash = 'solid' }: Appearance): unknown[] {
+  const own = ['literal', dashes[dash]];
+  return dash === 'solid' ? ['case', synthetic, ['literal', syntheticDash], own] : own;
 }
 
 /** 示意数据 breaks a solid outline; the dash of a class stays what it is. */
 function dashExpression(layer: CatalogueLayer): ExpressionSpecification {
-  const dash = (each: Appearance) => dashes[each.dash ?? 'solid'];
-  const literal = (lengths: number[]) => ['literal', lengths];
-  const one = (each: Appearance) => ((each.dash ?? 'solid') === 'solid' ? ['case', synthetic, literal(syntheticDash), literal(dash(each))] : literal(dash(each)));
-  const branches = (layer.classes?.values ?? []).flatMap((each) => [each.value, one(each)]);
-  const otherwise = one(layer.appearance);
+  const branches = (layer.classes?.values ?? []).flatMap((each) => [each.value, dashOf(each)]);
+  const otherwise = dashOf(layer.appearance);
   return (branches.length === 0 ? otherwise : ['match', ['to-string', ['get', 'class']], ...branches, otherwise]) as unknown as ExpressionSpecification;
 }
 

@@ -1,5 +1,5 @@
 /** A sheet over the map: beside the rail on a desk, from below on a phone (where its grip makes it taller). Scrolls by itself. */
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { CloseButton } from '@mantine/core';
 import { useWords } from '../i18n/words.ts';
 import css from './Panel.module.css';
@@ -26,6 +26,7 @@ export function Panel({ title, children, onClose, head, aside, foot, side = 'lef
   useEffect(() => {
     if (takeFocus) sheet.current?.focus({ preventScroll: true });
   }, [takeFocus]);
+  useEscape(sheet, onClose);
   return (
     <section
       ref={sheet}
@@ -35,11 +36,6 @@ export function Panel({ title, children, onClose, head, aside, foot, side = 'lef
       data-tall={tall || undefined}
       data-panel-sheet
       aria-labelledby={name}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        onClose();
-      }}
     >
       <button type="button" className={css.grip} aria-expanded={tall} aria-label={words.more} onClick={() => setTall(!tall)} />
       <header className={css.head}>
@@ -54,6 +50,20 @@ export function Panel({ title, children, onClose, head, aside, foot, side = 'lef
       {foot && <footer className={css.foot}>{foot}</footer>}
     </section>
   );
+}
+
+/** Escape closes the sheet that the keyboard is in. */
+function useEscape(sheet: RefObject<HTMLElement | null>, onClose: () => void): void {
+  useEffect(() => {
+    const box = sheet.current;
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.stopPropagation();
+      onClose();
+    };
+    box?.addEventListener('keydown', listen);
+    return () => box?.removeEventListener('keydown', listen);
+  }, [sheet, onClose]);
 }
 
 /** A titled part of a panel. */

@@ -47,8 +47,9 @@ export function SyntheticBadge({ short = false }: { short?: boolean }) {
 export function SyntheticDot() {
   const words = useWords();
   return (
-    <span className={css.syntheticDot} role="img" aria-label={words.synthetic} title={`${words.synthetic}：${words.synthetic_long}`}>
+    <span className={css.syntheticDot} title={`${words.synthetic}：${words.synthetic_long}`}>
       <IconCircleDashed size={15} stroke={2.2} aria-hidden />
+      <span className="visually-hidden">{words.synthetic}</span>
     </span>
   );
 }

@@ -9,11 +9,11 @@ import css from './pieces.module.css';
 export function Loading({ lines = 3 }: { lines?: number }) {
   const words = useWords();
   return (
-    <div className={css.loading} role="status" aria-label={words.loading}>
+    <output className={css.loading} aria-label={words.loading}>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} className={css.bone} style={{ width: `${[92, 74, 84, 60][index % 4]}%` }} />
       ))}
-    </div>
+    </output>
   );
 }
 

@@ -2,11 +2,11 @@
 import { useSyncExternalStore } from 'react';
 
 export interface Store<T> {
-  get(): T;
-  set(next: T): void;
-  change(reduce: (value: T) => T): void;
+  readonly get: () => T;
+  readonly set: (next: T) => void;
+  readonly change: (reduce: (value: T) => T) => void;
   /** The listener hears the new and the former value; returns how to stop. */
-  subscribe(listener: (value: T, former: T) => void): () => void;
+  readonly subscribe: (listener: (value: T, former: T) => void) => () => void;
 }
 
 export function createStore<T>(initial: T): Store<T> {
@@ -16,7 +16,7 @@ export function createStore<T>(initial: T): Store<T> {
     if (Object.is(next, value)) return;
     const former = value;
     value = next;
-    for (const listener of [...listeners]) listener(value, former);
+    for (const listener of listeners) listener(value, former);
   };
   return {
     get: () => value,

@@ -74,7 +74,7 @@ type Change = (view: View) => View;
 export const moveTo = (camera: Camera | null): Change => (view) => ({ ...view, camera });
 export const openPanel = (panel: PanelId | null): Change => (view) => (view.panel === panel ? view : { ...view, panel });
 export const speak = (language: Language): Change => (view) => ({ ...view, language });
-export const useLight = (theme: Theme): Change => (view) => ({ ...view, theme });
+export const light = (theme: Theme): Change => (view) => ({ ...view, theme });
 export const layBasemap = (basemap: string | null): Change => (view) => ({ ...view, basemap });
 export const showLayers = (shown: readonly ShownLayer[] | null): Change => (view) => ({ ...view, shown });
 

@@ -4,7 +4,7 @@ import { fadeLayer, moveLayer, resolveShown, switchLayer } from '../../client/vi
 
 const catalogue = ['a', 'b', 'c', 'd'].map((id) => ({ id, visible: id !== 'b' }));
 const ids = (list: readonly { id: string }[]) => list.map((layer) => layer.id).join('');
-const all = (text: string) => [...text].map((id) => ({ id, opacity: 1 }));
+const all = (text: string) => text.split('').map((id) => ({ id, opacity: 1 }));
 
 test('unsaid means as the catalogue has it', () => {
   expect(ids(resolveShown(null, catalogue))).toBe('acd');

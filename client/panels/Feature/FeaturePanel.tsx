@@ -28,10 +28,6 @@ export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
     change(select(clear ? { layer: only.layer, id: only.id } : null));
   }, [spot, at.data, found, catalogue.city.territory]);
 
-  const close = () => {
-    tell({ clicked: null });
-    change(select(null));
-  };
   if (selected) {
     const here = found.some((each) => each.layer === selected.layer && each.id === selected.id) && found.length > 1;
     return <FeatureCard feature={selected} catalogue={catalogue} here={here ? found.length : 0} onBack={() => change(select(null))} onClose={close} />;
@@ -39,12 +35,17 @@ export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
   if (!spot) return null;
   if (at.isSuccess && found.length === 0) {
     return (
-      <p className={css.nothing} role="status" key={`${spot.longitude},${spot.latitude}`}>
+      <output className={css.nothing} key={`${spot.longitude},${spot.latitude}`}>
         {words.map.nothing_here}
-      </p>
+      </output>
     );
   }
   return <Chooser found={found} busy={at.isPending} fault={at.error} catalogue={catalogue} onClose={close} onRetry={() => void at.refetch()} />;
+}
+
+function close(): void {
+  tell({ clicked: null });
+  change(select(null));
 }
 
 /** Where the map was last clicked, with the layers that could be seen then. */

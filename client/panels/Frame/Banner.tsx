@@ -22,7 +22,7 @@ export function StartUp({ fault, onRetry }: { fault: Error | null; onRetry: () =
       {fault && !preparing ? (
         <ErrorState fault={fault} onRetry={onRetry} />
       ) : (
-        <p role="status">{preparing ? `${words.server.preparing} ${fault.detail}` : words.loading}</p>
+        <output>{preparing ? `${words.server.preparing} ${fault.detail}` : words.loading}</output>
       )}
     </main>
   );

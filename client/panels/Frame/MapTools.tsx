@@ -5,7 +5,7 @@ import { useText, useWords } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { IconCheck, IconDeviceDesktop, IconLink, IconMap, IconMoon, IconSun } from '../../ui/icons.ts';
 import { change, useView } from '../../view/looking.ts';
-import { layBasemap, speak, useLight, type Theme } from '../../view/view.ts';
+import { layBasemap, speak, light, type Theme } from '../../view/view.ts';
 import css from './Frame.module.css';
 
 export function MapTools({ catalogue }: { catalogue: CatalogueAnswer }) {
@@ -76,7 +76,7 @@ function LightMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {themes.map((each) => (
-          <Menu.Item key={each.id} leftSection={<each.Icon size={16} stroke={1.7} />} rightSection={<Tick on={each.id === theme} />} onClick={() => change(useLight(each.id))}>
+          <Menu.Item key={each.id} leftSection={<each.Icon size={16} stroke={1.7} />} rightSection={<Tick on={each.id === theme} />} onClick={() => change(light(each.id))}>
             {titles[each.id]}
           </Menu.Item>
         ))}

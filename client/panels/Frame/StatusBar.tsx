@@ -66,7 +66,8 @@ function ScaleBar() {
   const metres_per_pixel = useStore(reportStore, (report) => report.metres_per_pixel);
   const { length_m, width_px } = scaleBar(metres_per_pixel, 96);
   return (
-    <div className={css.scale} role="img" aria-label={`${words.map.scale} ${formatLength(length_m, language)}`}>
+    <div className={css.scale}>
+      <span className="visually-hidden">{words.map.scale}</span>
       <span>{formatLength(length_m, language)}</span>
       <i style={{ width: width_px }} />
     </div>

@@ -1,5 +1,5 @@
 /** The shown layers as they lie on each other, top first: dragged, or moved by buttons and by keys. */
-import { useState, type DragEvent } from 'react';
+import { useRef } from 'react';
 import { ActionIcon } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useText, useWords } from '../../i18n/words.ts';
@@ -10,6 +10,7 @@ import { change, useView } from '../../view/looking.ts';
 import { moveLayer, resolveShown, switchLayer } from '../../view/shown.ts';
 import { showLayers } from '../../view/view.ts';
 import { OpacitySlider } from './OpacitySlider.tsx';
+import { useDragOrder } from './use-drag-order.ts';
 import css from './Layers.module.css';
 
 export function OrderList({ catalogue }: { catalogue: CatalogueAnswer }) {
@@ -17,36 +18,20 @@ export function OrderList({ catalogue }: { catalogue: CatalogueAnswer }) {
   const text = useText();
   const chosen = useView((view) => view.shown);
   const shown = resolveShown(chosen, catalogue.layers);
-  const [held, setHeld] = useState<string | null>(null);
+  const list = useRef<HTMLOListElement>(null);
   const move = (id: string, by: number) => change(showLayers(moveLayer(shown, id, by)));
-  const over = (event: DragEvent, index: number) => {
-    if (held === null) return;
-    event.preventDefault();
-    const from = shown.findIndex((layer) => layer.id === held);
-    if (from !== index) move(held, index - from);
-  };
+  const held = useDragOrder(list, shown.map((layer) => layer.id), move);
   if (shown.length === 0) return <EmptyState icon={<IconStack2 size={24} stroke={1.5} />} title={words.layers.none_shown} />;
   return (
     <>
       <p className={css.hint}>{words.layers.top_first}</p>
-      <ol className={css.order}>
+      <ol ref={list} className={css.order}>
         {shown.map(({ id }, index) => {
           const layer = catalogue.layers.find((each) => each.id === id);
           if (!layer) return null;
           const title = text(layer.title);
           return (
-            <li
-              key={id}
-              className={css.orderRow}
-              data-held={held === id || undefined}
-              draggable
-              onDragStart={(event) => {
-                event.dataTransfer.effectAllowed = 'move';
-                setHeld(id);
-              }}
-              onDragOver={(event) => over(event, index)}
-              onDragEnd={() => setHeld(null)}
-            >
+            <li key={id} className={css.orderRow} data-row={id} data-held={held === id || undefined} draggable>
               <div className={css.orderLine}>
                 <IconGripVertical size={16} className={css.handle} aria-hidden />
                 <Swatch look={layer.classes?.values[0] ?? layer.appearance} kind={layer.geometry[0]} />

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA combobox: a native list of options holds no pictures */
 /** What the search found, as a list under the box. */
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import type { SearchHit } from '../../../server/contract/search.ts';
@@ -25,15 +26,15 @@ export function Hits({ id, hits, active, busy, fault, truncated, catalogue, onCh
   const text = useText();
   return (
     <div className={css.hits}>
-      <p className="visually-hidden" role="status">
-        {busy ? words.loading : words.search.results({ count: hits.length })}
-      </p>
+      <output className="visually-hidden">{busy ? words.loading : words.search.results({ count: hits.length })}</output>
       {fault && !busy && <ErrorState fault={fault} />}
       {!fault && hits.length === 0 && <p className={css.nothing}>{busy ? words.loading : words.search.none}</p>}
-      <ul id={id} role="listbox" aria-label={words.search.label}>
+      <div id={id} role="listbox" aria-label={words.search.label}>
         {hits.map((hit, index) => (
-          <li
-            key={`${hit.kind}/${hit.layer}/${hit.id}/${hit.title}/${index}`}
+          <button
+            key={`${hit.kind}/${hit.layer}/${hit.id}/${hit.title}/${hit.position?.join()}`}
+            type="button"
+            tabIndex={-1}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
@@ -52,9 +53,9 @@ export function Hits({ id, hits, active, busy, fault, truncated, catalogue, onCh
               </span>
             </span>
             {hit.synthetic && <SyntheticBadge short />}
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
       {truncated && hits.length > 0 && <p className={css.note}>{words.search.truncated}</p>}
     </div>
   );

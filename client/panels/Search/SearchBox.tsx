@@ -22,12 +22,14 @@ export function SearchBox({ catalogue }: { catalogue: CatalogueAnswer }) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
   const wanted = useQuiet(typed.trim(), quiet_ms);
   const search = useSearch(wanted);
   const hits = wanted === '' ? [] : (search.data?.hits ?? []);
   useSlashKey(field);
-  useEffect(() => setActive(0), [wanted]);
+  // New results begin at the top.
+  const [pointed, setPointed] = useState({ wanted: '', index: 0 });
+  const active = pointed.wanted === wanted ? pointed.index : 0;
+  const setActive = (index: number) => setPointed({ wanted, index });
 
   const clear = () => {
     setTyped('');
@@ -43,7 +45,7 @@ export function SearchBox({ catalogue }: { catalogue: CatalogueAnswer }) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
-      setActive((now) => (hits.length === 0 ? 0 : (now + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length));
+      setActive(hits.length === 0 ? 0 : (active + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length);
     } else if (event.key === 'Enter') {
       const hit = hits[active];
       if (hit) go(hit);
