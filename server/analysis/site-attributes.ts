@@ -37,6 +37,8 @@ function unlike(attribute: Attribute, value: Exclude<SaidValue, null>): string |
       return typeof value === 'string' && isDate(value) ? null : 'a date as YYYY-MM-DD';
     case 'boolean':
       return typeof value === 'boolean' ? null : 'true or false';
+    default:
+      return attribute.type satisfies never;
   }
 }
 

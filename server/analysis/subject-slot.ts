@@ -44,16 +44,19 @@ from jsonb_to_record($3::jsonb) as a(${said})\n`,
 /** A published feature of any layer, with what a person says of it on top. */
 export function featureSubject(catalogue: Catalogue, rule: Rule, layer: Layer, id: string, attributes: string): Subject {
   const source = rule.subjects.includes(layer.id) ? readSql(rule.sql.subject) : foreignLayer(catalogue, rule, layer);
-  const column = ([name, { type }]: [string, Attribute]) =>
-    `case when $3::jsonb ? ${quoteText(name)} then ($3::jsonb ->> ${quoteText(name)})::${sqlTypes[type]} else s.${quoteName(name)} end as ${quoteName(name)}`;
   const said = Object.entries(rule.what_if);
-  const overridden = new Map(said.filter(([name]) => own.has(name)).map((entry) => [entry[0], column(entry)]));
-  const rest = said.filter(([name]) => !own.has(name)).map((entry) => `, ${column(entry)}`).join('');
+  const overridden = new Map(said.filter(([name]) => own.has(name)).map((entry) => [entry[0], saidOnTop(entry)]));
+  const rest = said.filter(([name]) => !own.has(name)).map((entry) => `, ${saidOnTop(entry)}`).join('');
   return {
     sql: `select s.layer, s.id, ${overridden.get('name') ?? 's.name'}, s.synthetic, s.geom, ${overridden.get('accuracy_m') ?? 's.accuracy_m'}${rest}
 from (${source}\n) s where s.layer = $1 and s.id = $2\n`,
     values: [layer.id, id, attributes],
   };
+}
+
+/** What the person says ($3), where they say anything of it. */
+function saidOnTop([name, { type }]: [string, Attribute]): string {
+  return `case when $3::jsonb ? ${quoteText(name)} then ($3::jsonb ->> ${quoteText(name)})::${sqlTypes[type]} else s.${quoteName(name)} end as ${quoteName(name)}`;
 }
 
 /** A layer that is no subject of the rule: what it says under the same names, and nothing where it says nothing. */
@@ -62,7 +65,7 @@ function foreignLayer(catalogue: Catalogue, rule: Rule, layer: Layer): string {
   const stated = layer.attributes['accuracy_m']?.type === 'number' ? 'v.accuracy_m, ' : '';
   const label = layer.label in layer.attributes ? `coalesce(v.${quoteName(layer.label)}::text, v.id)` : 'v.id';
   return `select ${quoteText(layer.id)}::text as layer, v.id, ${label} as name, coalesce(v.synthetic, false) as synthetic, v.geom,
-  coalesce(${stated}r.accuracy_m, ${Number(layer.accuracy_m)})::double precision as accuracy_m${rest.join('')}
+  coalesce(${stated}r.accuracy_m, ${layer.accuracy_m})::double precision as accuracy_m${rest.join('')}
 from layers.${quoteName(layer.id)} v
 left join revision r on r.region = ${quoteText(catalogue.city.region)} and r.layer = ${quoteText(layer.id)} and r.number = v.revision_from`;
 }

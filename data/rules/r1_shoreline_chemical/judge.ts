@@ -49,7 +49,8 @@ function judgeMeeting(facts: Facts, inForceFrom: string): Judgement {
 type Review = (code: string, zh: string, en: string) => Judgement;
 
 function judgeKind(facts: Facts, review: Review): Judgement | null {
-  switch (chemistry(facts)) {
+  const kind = chemistry(facts);
+  switch (kind) {
     case 'chemical':
       return null;
     case 'coking':
@@ -60,6 +61,8 @@ function judgeKind(facts: Facts, review: Review): Judgement | null {
       return review('contradictory_kind', `所填类别与行业代码${facts.industry_code ?? ''}不一致,需人工研判。`, `Its stated kind and its industry code ${facts.industry_code ?? ''} disagree; a person must judge.`);
     case 'not_chemical':
       return review('not_chemical', '不是化工园区或化工项目,第二十六条第二款不直接适用;河道管理范围等其他规定可能适用,需人工研判。', 'It is not a chemical park or project, so art. 26 para. 2 does not apply as such; other provisions, such as those on the river management scope, may. A person must judge.');
+    default:
+      return kind satisfies never;
   }
 }
 

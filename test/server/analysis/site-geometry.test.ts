@@ -12,13 +12,14 @@ const ring = (count: number) => {
   return { type: 'Polygon', coordinates: [[...positions, positions[0]]] };
 };
 
+const wide = (span: number) => ({ type: 'LineString', coordinates: [[100, 39], [100 + span, 39]] });
+
 describe('a drawn geometry', () => {
   it('may have 20,000 vertices and not one more', () => {
     expect(() => readSiteGeometry(ring(MAX_VERTICES))).not.toThrow();
     expect(() => readSiteGeometry(ring(MAX_VERTICES + 1))).toThrow(/more than 20000 vertices/);
   });
   it('may be 10° wide and not more', () => {
-    const wide = (span: number) => ({ type: 'LineString', coordinates: [[100, 39], [100 + span, 39]] });
     expect(() => readSiteGeometry(wide(10))).not.toThrow();
     expect(() => readSiteGeometry(wide(10.01))).toThrow(/spans 10\.01°/);
   });

@@ -55,7 +55,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('facts.sq
     const promised: unknown = Reflect.get(rule.facts, 'properties');
     const schemas = Object.entries(promised as Record<string, unknown>);
     expect(schemas.length).toBeGreaterThan(20);
-    for (const [name, schema] of schemas) expect(allowed(schema), name).toContain(columns[name]);
+    expect(schemas.filter(([name, schema]) => !allowed(schema).includes(columns[name] ?? ''))).toEqual([]);
     for (const name of ['evidence_overlap', 'evidence_tested', 'evidence_nearest']) expect(columns[name]).toBe('json');
     expect(Object.keys(columns).sort()).toEqual([...schemas.map(([name]) => name), 'evidence_overlap', 'evidence_tested', 'evidence_nearest'].sort());
   });
@@ -63,7 +63,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('facts.sq
   it('gives what is judged the columns of the what-if, in their types', async () => {
     const columns = await columnsOf(allSubjects(rule).sql);
     const types = { text: 'text', choice: 'text', integer: 'integer', number: 'double precision', date: 'date', boolean: 'boolean' };
-    for (const [name, attribute] of Object.entries(rule.what_if)) expect(columns[name], name).toBe(types[attribute.type]);
+    expect(columns).toMatchObject(Object.fromEntries(Object.entries(rule.what_if).map(([name, { type }]) => [name, types[type]])));
     expect(columns).toMatchObject({ layer: 'text', id: 'text', name: 'text', synthetic: 'boolean', geom: 'USER-DEFINED', accuracy_m: 'double precision' });
   });
 
