@@ -12,7 +12,7 @@ export function attachDrawing(map: MapLibreMap): () => void {
   let pen: TerraPen | null = null;
   let fetching = false;
   let detached = false;
-  let stopWishes = (): void => undefined;
+  let stopWishes: (() => void) | null = null;
 
   const follow = async (drawing: Drawing): Promise<void> => {
     if (drawing.owner === null) return pen?.rest();
@@ -42,7 +42,7 @@ export function attachDrawing(map: MapLibreMap): () => void {
   return () => {
     detached = true;
     stopFollowing();
-    stopWishes();
+    stopWishes?.();
     window.removeEventListener('keydown', steerByKeys, true);
     pen?.lay();
   };

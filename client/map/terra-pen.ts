@@ -114,7 +114,7 @@ export class TerraPen {
   }
 
   /** Guidance and corner points live in the same store; the shape is the one feature of its kind. */
-  #feature(): GeoJSONStoreFeatures<GeoJSONStoreGeometries> | undefined {
+  #feature(): GeoJSONStoreFeatures | undefined {
     const kind = { point: 'Point', line: 'LineString', polygon: 'Polygon' }[this.#pen];
     return this.#terra.getSnapshot().find((feature) => feature.geometry.type === kind && feature.properties['mode'] === this.#pen);
   }

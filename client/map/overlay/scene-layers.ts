@@ -23,7 +23,7 @@ export function layersOf(owner: string, scene: OverlayScene, ground: Ground): La
     ...sheet(owner, scene, ground),
     fills(`${owner}-fills`, marks.fills, pickable),
     fills(`${owner}-hatched`, marks.hatched, pickable, true),
-    strokes(`${owner}-casing`, cased.map((stroke) => ({ ...stroke, width: stroke.width + 2 * stroke.casing, colour: ground.paper })), false),
+    strokes(`${owner}-casing`, cased.map((stroke) => casingOf(stroke, ground)), false),
     strokes(`${owner}-strokes`, marks.strokes, pickable),
     strokes(`${owner}-dashed`, marks.dashed, pickable, true),
     dots(`${owner}-dots`, marks.dots, pickable, ground),
@@ -31,6 +31,8 @@ export function layersOf(owner: string, scene: OverlayScene, ground: Ground): La
     ...(marks.labels.length > 0 ? [labels(`${owner}-labels`, marks.labels, ground)] : []),
   ];
 }
+
+const casingOf = ({ key, hint, path, width, casing }: Stroke, { paper }: Ground): Stroke => ({ key, hint, path, colour: paper, width: width + 2 * casing, casing: 0 });
 
 /** A translucent sheet over the map, so that the scene reads. */
 function sheet(owner: string, scene: OverlayScene, ground: Ground): Layer[] {

@@ -88,8 +88,9 @@ function outlinesOf(area: OverlayArea): Stroke[] {
   const width = area.line_width ?? 2;
   if (width === 0) return [];
   const paths = area.geometry.type === 'LineString' ? [pathOf(area.geometry.coordinates)] : polygonsOf(area.geometry).flat();
-  const look = { colour: rgba(area.colour), width: width + (area.emphasised ? 1.5 : 0), casing: area.emphasised ? 2 : 0 };
-  return paths.map((path) => ({ key: area.key, hint: area.hint ?? null, path, ...look }));
+  const { key, hint = null, emphasised = false } = area;
+  const colour = rgba(area.colour);
+  return paths.map((path) => ({ key, hint, path, colour, width: width + (emphasised ? 1.5 : 0), casing: emphasised ? 2 : 0 }));
 }
 
 const strokeOf = (line: OverlayLine): Stroke => ({

@@ -1,7 +1,8 @@
 /** Conflicts: every published subject judged by one rule, list and map hand in hand; and a drawn site judged the same way. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
 import type { CatalogueAnswer, CatalogueRule } from '../../../server/contract/catalogue.ts';
+import type { Finding } from '../../../server/contract/rules.ts';
 import { useCatalogue, useFeatureCheck, useFindings } from '../../api/queries.ts';
 import { useText, useWords, useWordsOf } from '../../i18n/words.ts';
 import { Panel, PanelSection } from '../../ui/Panel.tsx';
@@ -10,7 +11,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx';
 import { startDrawing, stopDrawing } from '../../view/drawing.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
 import { isShown, resolveShown, switchLayer } from '../../view/shown.ts';
-import { changeConflicts, openPanel, showLayers, type FeatureRef } from '../../view/view.ts';
+import { changeConflicts, openPanel, sameFeature, showLayers, type FeatureRef } from '../../view/view.ts';
 import { AnswerView } from './site/AnswerView.tsx';
 import css from './Conflicts.module.css';
 import { FindingList, VerdictChips } from './FindingList.tsx';
@@ -24,6 +25,11 @@ import { conflictWords } from './words.ts';
 const openFinding = (finding: string | null): void => change(changeConflicts({ finding }));
 
 const onClose = (): void => change(openPanel(null));
+
+const leave = (): void => {
+  stopDrawing('conflicts');
+  change(changeConflicts({ subject: null, finding: null }));
+};
 
 export function ConflictsPanel() {
   const words = useWords();
@@ -52,13 +58,16 @@ function RulePanel({ rule, catalogue }: RulePanelProps) {
   const site = useSiteCheck(rule);
   const check = useFeatureCheck(rule.id, view.subject);
   const [pointed, setPointed] = useState<string | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
   const answer = site.drawing ? site.answer : view.subject ? check.data : undefined;
-  const listed = answer?.findings ?? (site.drawing || view.subject ? [] : (findings.data?.findings ?? []));
-  const open = listed.find((finding) => finding.key === view.finding) ?? (site.drawing ? null : (findings.data?.findings.find((finding) => finding.key === view.finding) ?? null));
-  const shown = view.verdicts === null ? listed : listed.filter((finding) => view.verdicts?.includes(finding.verdict));
+  const all = findings.data?.findings ?? none;
+  const listed = answer?.findings ?? (site.drawing || view.subject ? none : all);
+  const open = listed.find((finding) => finding.key === view.finding) ?? (site.drawing ? null : (all.find((finding) => finding.key === view.finding) ?? null));
+  const { verdicts } = view;
+  const shown = useMemo(() => (verdicts === null ? listed : listed.filter((finding) => verdicts.includes(finding.verdict))), [listed, verdicts]);
   const drawn = site.drawing && site.finished ? site.shape : null;
   useConflictsScene({ findings: answer ? listed : shown, open, pointed, drawn, onPick: openFinding });
-  useFindingOfSelection(findings.data?.findings ?? []);
+  useFindingOfSelection(all);
   useEffect(
     () => () => {
       // A rule that is changed keeps the site; only closing the panel puts the pen down.
@@ -68,10 +77,6 @@ function RulePanel({ rule, catalogue }: RulePanelProps) {
   );
   const checking = site.drawing || view.subject !== null;
   const layerTitle = useLayerTitle(catalogue);
-  const leave = (): void => {
-    stopDrawing('conflicts');
-    change(changeConflicts({ subject: null, finding: null }));
-  };
   const head = open ? (
     <BackButton onClick={() => openFinding(null)} words={words.back} />
   ) : checking ? (
@@ -83,6 +88,7 @@ function RulePanel({ rule, catalogue }: RulePanelProps) {
     <Panel title={checking && !open ? (site.drawing ? words.site_title : words.feature_title) : general.panel_titles.conflicts} onClose={onClose} head={head}>
       {open ? (
         <OpenFinding
+          key={open.key}
           finding={open}
           rule={rule}
           layerTitle={layerTitle}
@@ -98,7 +104,7 @@ function RulePanel({ rule, catalogue }: RulePanelProps) {
       ) : view.subject ? (
         <AnswerView answer={check.data} pending={check.isFetching} fault={check.error} onRetry={() => void check.refetch()} onOpen={openFinding} onPoint={setPointed} />
       ) : (
-        <Overview rule={rule} catalogue={catalogue} findings={findings} onPoint={setPointed} />
+        <Overview rule={rule} catalogue={catalogue} findings={findings} left={left} onLeave={setLeft} onPoint={setPointed} />
       )}
     </Panel>
   );
@@ -108,16 +114,22 @@ interface OverviewProps {
   readonly rule: CatalogueRule;
   readonly catalogue: CatalogueAnswer;
   readonly findings: ReturnType<typeof useFindings>;
+  readonly left: string | null;
+  readonly onLeave: (key: string) => void;
   readonly onPoint: (key: string | null) => void;
 }
 
-function Overview({ rule, catalogue, findings, onPoint }: OverviewProps) {
+function Overview({ rule, catalogue, findings, left, onLeave, onPoint }: OverviewProps) {
   const words = useWordsOf(conflictWords);
   const listed = useView((view) => view.conflicts.verdicts);
   const finding = useView((view) => view.conflicts.finding);
   if (findings.isPending) return <Loading lines={6} />;
   if (findings.error) return <ErrorState fault={findings.error} onRetry={() => void findings.refetch()} />;
   const { findings: all, counts } = findings.data;
+  const openRow = (key: string): void => {
+    onLeave(key);
+    openFinding(key);
+  };
   return (
     <>
       <PanelSection>
@@ -137,7 +149,7 @@ function Overview({ rule, catalogue, findings, onPoint }: OverviewProps) {
         </EmptyState>
       ) : (
         <div>
-          <FindingList findings={all} listed={listed} onOpen={openFinding} onPoint={onPoint} />
+          <FindingList findings={all} listed={listed} left={left} onOpen={openRow} onPoint={onPoint} />
         </div>
       )}
     </>
@@ -210,13 +222,19 @@ function useLayerTitle(catalogue: CatalogueAnswer): (id: string) => string {
 }
 
 /** A click on a subject on the map opens its finding; a feature that was selected before the panel opened does not. */
-function useFindingOfSelection(findings: Parameters<typeof findingOf>[0]): void {
-  const selected = useView((view) => view.selected);
-  const [handled, setHandled] = useState(selected);
-  useEffect(() => {
-    if (selected === handled || findings.length === 0) return;
-    setHandled(selected);
-    const finding = selected && findingOf(findings, selected);
-    if (finding) openFinding(finding.key);
-  }, [selected, handled, findings]);
+function useFindingOfSelection(findings: readonly Finding[]): void {
+  useEffect(
+    () =>
+      viewStore.subscribe((view, former) => {
+        if (!view.selected || sameFeature(view.selected, former.selected)) return;
+        const finding = findingOf(findings, view.selected);
+        // The open finding's own subject or zone: nothing else is meant.
+        const open = findings.find((one) => one.key === view.conflicts.finding);
+        if (finding && !(open && findingOf([open], view.selected))) openFinding(finding.key);
+      }),
+    [findings],
+  );
 }
+
+/** One list for all renders without findings: a new one each time would draw the map anew. */
+const none: readonly Finding[] = [];

@@ -1,5 +1,5 @@
 /** The findings of one rule: chips that count and filter, and rows grouped by verdict, worst first. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import type { Verdict } from '../../../data/grammar.ts';
 import type { Finding, Findings } from '../../../server/contract/rules.ts';
@@ -24,7 +24,7 @@ export function VerdictChips({ counts, listed, onFilter }: ChipsProps) {
   const general = useWords();
   const words = useWordsOf(conflictWords);
   return (
-    <div className={css.chips} role="group" aria-label={words.filter}>
+    <fieldset className={css.chips} aria-label={words.filter}>
       {verdictOrder.map((verdict) => (
         <button
           key={verdict}
@@ -41,25 +41,33 @@ export function VerdictChips({ counts, listed, onFilter }: ChipsProps) {
           <span className={css.count}>{counts[verdict]}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
 interface ListProps {
   readonly findings: readonly Finding[];
   readonly listed: readonly Verdict[] | null;
+  /** The finding that was open before: its row has the focus again. */
+  readonly left: string | null;
   readonly onOpen: (key: string) => void;
   readonly onPoint: (key: string | null) => void;
 }
 
-export function FindingList({ findings, listed, onOpen, onPoint }: ListProps) {
+export function FindingList({ findings, listed, left: leftKey, onOpen, onPoint }: ListProps) {
   const general = useWords();
   const words = useWordsOf(conflictWords);
   const [limit, setLimit] = useState(page);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const row = [...(list.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])].find((one) => one.dataset['finding'] === leftKey);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'center' });
+  }, [leftKey]);
   const { groups, left } = firstOf(groupByVerdict(findings, listed), limit);
   if (groups.length === 0) return <p className={`${css.more} ${css.hint}`}>{words.none_match}</p>;
   return (
-    <>
+    <div ref={list}>
       {groups.map((group) => (
         <section key={group.verdict} className={css.group} aria-label={general.verdicts[group.verdict]}>
           <h3 className={`${css.groupHead} ${css.tone}`} data-tone={group.verdict}>
@@ -82,7 +90,7 @@ export function FindingList({ findings, listed, onOpen, onPoint }: ListProps) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -100,6 +108,7 @@ export function FindingRow({ finding, onOpen, onPoint }: RowProps) {
     <button
       type="button"
       className={css.row}
+      data-finding={finding.key}
       onClick={() => onOpen(finding.key)}
       onPointerEnter={() => onPoint(finding.key)}
       onPointerLeave={() => onPoint(null)}

@@ -36,7 +36,7 @@ export function conflictsScene(telling: Telling): OverlayScene {
   return {
     areas: [...(open ? subjectOf(open, telling) : []), ...[...others, ...(open ? [open] : [])].flatMap((finding) => piecesOf(finding, telling))],
     lines: told ? distanceOf(told, telling) : [],
-    points: [...(open ? [] : verdictOrder)].reverse().flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict).flatMap((finding) => markOf(finding, telling))),
+    points: (open ? [] : verdictOrder).toReversed().flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict).flatMap((finding) => markOf(finding, telling))),
     onPick: telling.onPick,
   };
 }

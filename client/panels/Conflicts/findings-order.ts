@@ -37,9 +37,10 @@ export function firstOf(groups: readonly VerdictGroup[], limit: number): { reado
   return { groups: shown.filter((group) => group.findings.length > 0), left: Math.max(0, all - limit) };
 }
 
+const worst = (of: readonly Finding[]): Finding | undefined => verdictOrder.flatMap((verdict) => of.filter((finding) => finding.verdict === verdict))[0];
+
 /** The worst finding about a feature, as subject before as object. */
 export function findingOf(findings: readonly Finding[], feature: FeatureRef): Finding | undefined {
   const isParty = (party: { layer: string; id: string } | null): boolean => party?.layer === feature.layer && party.id === feature.id;
-  const worst = (of: readonly Finding[]): Finding | undefined => verdictOrder.flatMap((verdict) => of.filter((finding) => finding.verdict === verdict))[0];
   return worst(findings.filter((finding) => isParty(finding.subject))) ?? worst(findings.filter((finding) => isParty(finding.object)));
 }

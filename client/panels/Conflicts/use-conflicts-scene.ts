@@ -29,12 +29,9 @@ export function useConflictsScene({ findings, open, pointed, drawn, onPick }: Sh
   const published = useFeature(open && !drawn ? open.subject : null);
   const subject = published.data?.feature.geometry ?? null;
   const places = usePlaces(findings);
-  // One string for the list, so that a new array with the same findings does not draw anew.
-  const listed = findings.map((finding) => finding.key).join(' ');
   useEffect(() => {
     drawScene('conflicts', conflictsScene({ findings, open, pointed, places, subject, dark, language, words, general, onPick }));
-    // `findings` and `onPick` are stood for by what identifies them.
-  }, [listed, findings[0]?.evidence.run_id, open, pointed, places, subject, dark, language, words, general]);
+  }, [findings, onPick, open, pointed, places, subject, dark, language, words, general]);
   useEffect(() => () => drawScene('conflicts', null), []);
 }
 

@@ -48,7 +48,7 @@ export function Breakdown({ title, account, groups, unit, onZone }: BreakdownPro
           <tr>
             <th scope="row">{words.total}</th>
             {/* A patch that crosses a border is counted in each of its zones, so patches have no total here. */}
-            <td />
+            <td>–</td>
             <td>{shown(total, language, unit)}</td>
             <td>{account.counted_m2 > 0 ? formatShare(1, language) : '–'}</td>
           </tr>

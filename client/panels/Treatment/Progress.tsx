@@ -53,15 +53,10 @@ function Reading({ reading, operator, unit, judged }: ReadingProps) {
           </span>
         )}
       </div>
-      <div
-        className={css.track}
-        role="meter"
-        aria-label={text(reading.title)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(Math.min(1, reading.share) * 1000) / 10}
-        aria-valuetext={`${areaText(reading.counted_m2, language, unit)} / ${roundText(reading.target_m2, language, unit)}${judged ? `, ${verdict}` : ''}`}
-      >
+      <meter className="visually-hidden" aria-label={text(reading.title)} min={0} max={1} value={Math.min(1, reading.share)}>
+        {areaText(reading.counted_m2, language, unit)}
+      </meter>
+      <div className={css.track} aria-hidden>
         <div className={css.fill} style={{ width: reading.share > 0 ? `max(2px, ${Math.min(1, reading.share) * 100}%)` : 0 }} />
       </div>
       <div className={css.readingFigures}>

@@ -1,5 +1,5 @@
 /** The treated-area account: what the plan asks, what counts, what does not and why, by year, measure and zone. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, CopyButton, NativeSelect, SegmentedControl } from '@mantine/core';
 import type { CatalogueAnswer, CatalogueIndicator } from '../../../server/contract/catalogue.ts';
 import type { AreaAccount } from '../../../server/contract/accounts.ts';
@@ -56,6 +56,11 @@ function IndicatorPanel({ indicator, catalogue }: IndicatorPanelProps) {
   const account = useAccount(indicator.id, zone);
   const [unit, setUnit] = useState<AreaUnit>('km2');
   useZoneOfSelection(indicator);
+  const top = useRef<HTMLDivElement>(null);
+  // A zone opened from the tables far below begins at its own figures.
+  useEffect(() => {
+    if (zone) top.current?.scrollIntoView({ block: 'nearest' });
+  }, [zone]);
   const back = zone && (
     <Button size="compact-sm" variant="subtle" leftSection={<IconChevronLeft size={16} />} onClick={() => openZone(null)}>
       {words.whole_city}
@@ -76,6 +81,7 @@ function IndicatorPanel({ indicator, catalogue }: IndicatorPanelProps) {
   );
   return (
     <Panel title={general.panel_titles.treatment} onClose={onClose} head={<Phrase indicator={indicator} indicators={catalogue.indicators} unit={unit} onUnit={setUnit} />}>
+      <div ref={top} />
       {back && <div style={{ padding: '8px 8px 0' }}>{back}</div>}
       {body}
       <Definition indicator={indicator} account={account.data} catalogue={catalogue} unit={unit} />
@@ -135,12 +141,12 @@ function Undetermined({ account }: { account: AreaAccount }) {
   const text = useText();
   return (
     <PanelSection>
-      <div className={css.unknown} role="status">
+      <output className={css.unknown}>
         <IconHelpCircle size={22} aria-hidden />
         <strong>{words.undetermined}</strong>
-        {account.undetermined && <p>{text(account.undetermined)}</p>}
-        <p className={css.hint}>{words.undetermined_long}</p>
-      </div>
+        {account.undetermined && <span>{text(account.undetermined)}</span>}
+        <span className={css.hint}>{words.undetermined_long}</span>
+      </output>
     </PanelSection>
   );
 }

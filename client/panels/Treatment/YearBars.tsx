@@ -32,7 +32,7 @@ export function YearBars({ account, pieces, countedCategory, colours, unit, onPo
   const ofYear = piecesOf(pieces, ({ properties }) => properties.category === countedCategory && properties.year === year);
   return (
     <>
-      <div className={year === null ? css.bars : `${css.bars} ${css.dimmed}`} role="group" aria-label={`${words.by_year} (${areaUnitTitle(unit, language)})`}>
+      <fieldset className={year === null ? css.bars : `${css.bars} ${css.dimmed}`} aria-label={`${words.by_year} (${areaUnitTitle(unit, language)})`}>
         {groups.map((group, index) => {
           const own = group.key === null ? null : Number(group.key);
           return (
@@ -53,7 +53,7 @@ export function YearBars({ account, pieces, countedCategory, colours, unit, onPo
             </button>
           );
         })}
-      </div>
+      </fieldset>
       <p className={css.hint}>{words.legend}</p>
       <AddsUp account={account} groups={groups} unit={unit} />
       {year !== null && (

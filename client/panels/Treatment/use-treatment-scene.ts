@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { CatalogueIndicator } from '../../../server/contract/catalogue.ts';
 import { useFeature } from '../../api/queries.ts';
 import type { AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
+import { useLanguage, useWords, useWordsOf } from '../../i18n/words.ts';
 import { change, useView } from '../../view/looking.ts';
 import { drawScene } from '../../view/overlay.ts';
 import { useDark } from '../../view/screen.ts';
@@ -27,7 +27,6 @@ export function useTreatmentScene({ pieces, countedCategory, colours, opened, po
   const words = useWordsOf(treatmentWords);
   const general = useWords();
   const language = useLanguage();
-  const text = useText();
   const dark = useDark();
   const year = useView((view) => view.treatment.year);
   const zoneKey = useView((view) => view.treatment.zone);
@@ -35,7 +34,7 @@ export function useTreatmentScene({ pieces, countedCategory, colours, opened, po
   useEffect(() => {
     const category = (id: string): string => {
       const title = indicator.account.categories[id];
-      return title ? text(title) : id;
+      return title ? title[language] : id;
     };
     const hint = ({ properties }: Piece): string =>
       words.hint({
@@ -48,7 +47,6 @@ export function useTreatmentScene({ pieces, countedCategory, colours, opened, po
       if (patch !== '') change(select({ layer: indicator.account.layer, id: patch }));
     };
     drawScene('treatment', treatmentScene({ pieces, countedCategory, colours, year, opened, pointed, zone, dark, hint, onPick }));
-    // `text` follows `language`.
   }, [pieces, countedCategory, colours, year, opened, pointed, zone, dark, words, general, language, unit, indicator]);
   useEffect(() => () => drawScene('treatment', null), []);
 }

@@ -47,8 +47,9 @@ test('a click on a subject opens its worst finding, a click on a zone the worst 
   expect(findingOf([own, other], { layer: 'zones', id: '7' })).toBeUndefined();
 });
 
+const thick = (overlap_width_m: number) => weaknessesOf(aFinding({ verdict: 'review' }, { overlap_m2: 500, overlap_width_m, tolerance_m: 10 })).map((weakness) => weakness.kind);
+
 test('an overlap thinner than the accuracy, and exactly as thin, is a matter of surveying; a thicker one of giving it up', () => {
-  const thick = (overlap_width_m: number) => weaknessesOf(aFinding({ verdict: 'review' }, { overlap_m2: 500, overlap_width_m, tolerance_m: 10 })).map((weakness) => weakness.kind);
   expect(thick(9.9)).toEqual(['tolerance']);
   expect(thick(10)).toEqual(['tolerance']);
   expect(thick(10.1)).toEqual(['overlap']);

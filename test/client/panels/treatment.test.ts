@@ -44,8 +44,9 @@ test('zones stand largest first, what lies in none of them last', () => {
   expect(inOrderOfArea([group(null, 9), group('a', 1), group('b', 3)]).map((one) => one.key)).toEqual(['b', 'a', null]);
 });
 
+const lightness = (colour: string): number => [1, 3, 5].reduce((sum, at, index) => sum + Number.parseInt(colour.slice(at, at + 2), 16) * ([0.3, 0.59, 0.11][index] ?? 0), 0);
+
 test('the latest year is darkest on light ground and lightest on dark ground', () => {
-  const lightness = (colour: string): number => [1, 3, 5].reduce((sum, at, index) => sum + Number.parseInt(colour.slice(at, at + 2), 16) * ([0.3, 0.59, 0.11][index] ?? 0), 0);
   const years = [2019, 2021, 2023, 2025];
   const light = [...yearColours(years, false).values()].map(lightness);
   const dark = [...yearColours(years, true).values()].map(lightness);

@@ -66,6 +66,8 @@ function WeaknessText({ weakness, layerTitle }: { weakness: Weakness; layerTitle
       return words.why_law;
     case 'demonstration':
       return words.why_demo;
+    default:
+      return weakness satisfies never;
   }
 }
 

@@ -17,6 +17,7 @@ interface OpenProps {
   readonly published: boolean;
 }
 
+/** Mounted anew for each finding (its key), so that effects run once for each. */
 export function OpenFinding({ drawn, ...detail }: OpenProps) {
   const { finding, published } = detail;
   const subject = useFeature(published ? finding.subject : null);
@@ -28,7 +29,18 @@ export function OpenFinding({ drawn, ...detail }: OpenProps) {
     flown.current = finding.key;
     flyTo({ bbox: box, max_zoom: 16 });
   }, [ready, box, finding.key]);
-  return <FindingDetail {...detail} onFly={() => box && flyTo({ bbox: box, max_zoom: 16 })} />;
+  const top = useRef<HTMLDivElement>(null);
+  // The list was scrolled and held the keyboard's focus: both begin anew at the top of the finding.
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' });
+    top.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <>
+      <div ref={top} tabIndex={-1} style={{ outline: 'none' }} aria-label={finding.subject.name} />
+      <FindingDetail {...detail} onFly={() => box && flyTo({ bbox: box, max_zoom: 16 })} />
+    </>
+  );
 }
 
 /** About 1 km: a sliver of three metres is shown with its surroundings. */

@@ -34,9 +34,10 @@ export function findingText(finding: Finding, rule: CatalogueRule, speech: Speec
   ].join('\n');
 }
 
+const line = (title: string, value: string | null): string[] => (value === null ? [] : [`${title}：${value}`]);
+const known = <T>(value: T | null, write: (value: T) => string): string | null => (value === null ? null : write(value));
+
 function figureLines({ evidence }: Finding, { language, words }: Speech): string[] {
-  const line = (title: string, value: string | null): string[] => (value === null ? [] : [`${title}：${value}`]);
-  const known = <T>(value: T | null, write: (value: T) => string): string | null => (value === null ? null : write(value));
   return [
     ...line(words.tested_area, known(evidence.tested_area_m2, (value) => formatArea(value, language))),
     ...line(words.overlap_area, known(evidence.overlap_m2, (value) => area(value, language))),

@@ -30,11 +30,11 @@ export function AnswerView({ answer, pending, fault, onRetry, onOpen, onPoint }:
   return (
     <>
       <PanelSection title={words.site_answer} aside={pending ? <Loader size={14} aria-label={words.site_checking} /> : null}>
-        <div className={css.verdict} data-tone={answer.verdict} role="status">
+        <output className={css.verdict} data-tone={answer.verdict}>
           <VerdictIcon verdict={answer.verdict} size={24} />
           <strong className={css.verdictName}>{general.verdicts[answer.verdict]}</strong>
-          {worst && <p className={css.sentence}>{text(worst.reason)}</p>}
-        </div>
+          {worst && <span className={css.sentence}>{text(worst.reason)}</span>}
+        </output>
         {answer.findings.some((finding) => finding.demonstration) && <DemonstrationNotice />}
       </PanelSection>
       {worst && answer.findings.length === 1 && (

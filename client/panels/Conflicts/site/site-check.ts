@@ -21,13 +21,13 @@ export interface SiteCheck {
   /** The outline crosses itself: it is not sent. */
   readonly crossing: boolean;
   readonly said: Readonly<Record<string, Answered>>;
-  say(question: string, answer: Answered): void;
+  readonly say: (question: string, answer: Answered) => void;
   /** What was asked for the answer at hand. */
   readonly request: CheckRequest | null;
   readonly answer: CheckAnswer | undefined;
   readonly pending: boolean;
   readonly fault: Error | null;
-  retry(): void;
+  readonly retry: () => void;
 }
 
 export function useSiteCheck(rule: CatalogueRule | undefined): SiteCheck {
