@@ -7,6 +7,7 @@ import { drawingStore } from '../view/drawing.ts';
 import { onFlight } from '../view/flight.ts';
 import { change, useView, viewStore } from '../view/looking.ts';
 import { reportStore, tell } from '../view/report.ts';
+import { useStore } from '../view/store.ts';
 import { useDark } from '../view/screen.ts';
 import { resolveShown } from '../view/shown.ts';
 import { moveTo } from '../view/view.ts';
@@ -20,6 +21,7 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
   const [map, setMap] = useState<CityMap | null>(null);
   const [unable, setUnable] = useState(false);
   const [hovered, setHovered] = useState<Hovered | null>(null);
+  const busy = useStore(reportStore, (report) => report.busy);
   const drawn = useDrawn(catalogue);
   const first = useRef(drawn);
 
@@ -42,7 +44,7 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
   useEffect(() => map?.label(words.map.label), [map, words]);
 
   return (
-    <div className={css.place} id="map" tabIndex={-1}>
+    <div className={css.place} id="map" tabIndex={-1} aria-busy={busy}>
       <div ref={stand} className={css.canvas} />
       {unable && <p className={css.unable}>{words.map.no_webgl}</p>}
       {hovered && <HoverBox hovered={hovered} catalogue={catalogue} />}

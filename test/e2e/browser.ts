@@ -72,7 +72,11 @@ export async function visit(browser: Browser, address: string, path = '/', visit
   return { page, context, complaints };
 }
 
-/** The map says in `data-map` on its element whether everything asked for has been drawn. */
+/** Waits until everything asked for has been drawn, and stays so. */
 export async function mapIsIdle(page: Page): Promise<void> {
-  await page.waitForSelector('[data-map="idle"]', { timeout: 60_000 });
+  const idle = page.locator('#map[aria-busy="false"]');
+  for (let calm = 0; calm < 3; calm = (await idle.count()) > 0 ? calm + 1 : 0) {
+    await idle.waitFor({ state: 'attached', timeout: 60_000 });
+    await page.waitForTimeout(150);
+  }
 }
