@@ -18,11 +18,15 @@ export function expectedValue(attribute: Attribute | undefined, value: unknown):
       return typeof value === 'boolean' ? null : 'true or false';
     case 'date':
       return typeof value === 'string' && isDate(value) ? null : 'a date as 2024-01-31';
-    case 'choice': {
-      const values = Object.keys(attribute.choices ?? {});
-      return typeof value === 'string' && values.includes(value) ? null : `one of ${values.join(', ')}`;
-    }
+    case 'choice':
+      return expectedChoice(Object.keys(attribute.choices ?? {}), value);
+    default:
+      return attribute.type satisfies never;
   }
+}
+
+function expectedChoice(values: readonly string[], value: unknown): string | null {
+  return typeof value === 'string' && values.includes(value) ? null : `one of ${values.join(', ')}`;
 }
 
 /** A day that exists, written YYYY-MM-DD. */

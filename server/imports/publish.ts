@@ -157,7 +157,7 @@ function revisionValues(region: string, number: number, publication: Publication
   const p = publication;
   const box = merged.box ?? [null, null, null, null];
   return [
-    ...[region, p.layer, number, p.actor, p.reason, p.source, p.licence, p.attribution, p.source_file, p.source_sha256],
-    ...[p.as_of, p.status, p.accuracy_m, p.demonstration, coverage, ...box, merged.added, merged.changed, merged.removed],
+    region, p.layer, number, p.actor, p.reason, p.source, p.licence, p.attribution, p.source_file, p.source_sha256,
+    p.as_of, p.status, p.accuracy_m, p.demonstration, coverage, ...box, merged.added, merged.changed, merged.removed,
   ];
 }

@@ -40,7 +40,7 @@ function spelled(text: string): string {
     .replaceAll('分', "'")
     .replaceAll('秒', '"')
     .replace(/[xy] ?[:=]/g, ' ')
-    .replace(/[,;、，；/()\[\]]/g, ',')
+    .replace(/[,;、，；/()[\]]/g, ',')
     .replace(/\s+/g, ' ')
     .replace(/^[ ,]+|[ ,]+$/g, '');
   // "N39.5E106.8" and "39.5N106.8E" have no gap of their own.

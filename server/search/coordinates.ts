@@ -43,6 +43,10 @@ function readDegrees(first: Figure, second: Figure): Reading[] {
     }));
 }
 
+// In China a northing has seven figures, an easting six, or eight with the zone before it: the order does not matter.
+const isNorthing = ({ value }: Figure): boolean => value >= 1_000_000 && value < 6_100_000;
+const isEasting = ({ value }: Figure): boolean => (value >= 100_000 && value < 900_000) || (value >= 13_000_000 && value < 46_000_000);
+
 /** A belt of the Gauss–Krüger grid: 3° or 6° wide, with its number (0: not known). */
 interface Zone {
   readonly width: 3 | 6;
@@ -55,9 +59,6 @@ const zone6 = (number: number): Zone => ({ width: 6, number, meridian: 6 * numbe
 
 function readGrid(first: Figure, second: Figure, city: City): Reading[] {
   if (first.is_angle || second.is_angle) return [];
-  // In China a northing has seven figures, an easting six, or eight with the zone before it: the order does not matter.
-  const isNorthing = ({ value }: Figure) => value >= 1_000_000 && value < 6_100_000;
-  const isEasting = ({ value }: Figure) => (value >= 100_000 && value < 900_000) || (value >= 13_000_000 && value < 46_000_000);
   const orders = [[first, second], [second, first]] as const;
   return orders.flatMap(([northing, easting]) => (isNorthing(northing) && isEasting(easting) ? gridReadings(northing.value, easting.value, city) : []));
 }

@@ -19,10 +19,10 @@ export function attributeProblems(layer: Layer, attributes: Attributes): string[
   return problems;
 }
 
-const RESERVED = ['source', 'confidence', 'synthetic', 'extra'];
+const RESERVED: ReadonlySet<string> = new Set(['source', 'confidence', 'synthetic', 'extra']);
 
 export function isReserved(name: string): boolean {
-  return RESERVED.includes(name);
+  return RESERVED.has(name);
 }
 
 function expectedReserved(name: string, value: unknown): string | null {

@@ -110,7 +110,7 @@ class Stage implements Staged {
   }
 
   private complain(n: number, id: string, problems: readonly string[]): void {
-    this.problems.push(`feature ${n} ("${String(id).slice(0, 80)}"): ${problems.join('; ')}`);
+    this.problems.push(`feature ${n} ("${id.slice(0, 80)}"): ${problems.join('; ')}`);
     if (this.problems.length >= SHOWN_PROBLEMS) this.refuse();
   }
 

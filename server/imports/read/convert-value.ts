@@ -7,7 +7,7 @@ export type Converted = { readonly value: string | number | boolean | null } | {
 /** Nothing, blanks and null are "unknown": null. */
 export function convertValue(attribute: Attribute, raw: unknown): Converted {
   if (raw === null || raw === undefined) return { value: null };
-  if (typeof raw === 'object') return { expected: 'a single value' };
+  if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') return { expected: 'a single value' };
   const text = cleanText(String(raw));
   if (text === '') return { value: null };
   const value = readers[attribute.type](text, attribute, raw);

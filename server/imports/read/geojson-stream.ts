@@ -18,7 +18,7 @@ export async function readMembers(path: string): Promise<Members> {
 }
 
 /** Each element of `features`, parsed; a file that is one Feature gives that. @throws AppError BAD_REQUEST */
-export async function* readGeoJsonFeatures(path: string, members: Members): AsyncGenerator<unknown> {
+export async function* readGeoJsonFeatures(path: string, members: Members): AsyncGenerator {
   if (members['type'] === 'Feature') {
     yield members;
     return;

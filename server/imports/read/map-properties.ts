@@ -138,8 +138,8 @@ export class PropertyMap {
     const left_out: string[] = [];
     for (const [name, value] of Object.entries(properties)) {
       if (used.has(name) || isBlank(value)) continue;
-      const kept = typeof value === 'string' || typeof value === 'object' ? shortened(value) : value;
-      size += name.length + String(kept).length + 8;
+      const kept = typeof value === 'number' || typeof value === 'boolean' ? value : shortened(value);
+      size += name.length + JSON.stringify(kept).length + 4;
       if (Object.keys(extra).length >= MAX_EXTRA_KEYS || size > MAX_EXTRA) left_out.push(name);
       else Object.defineProperty(extra, cleanText(name).slice(0, 200), { value: kept, enumerable: true, configurable: true, writable: true });
     }
@@ -159,8 +159,8 @@ function isBlank(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
-function shortened(value: string | object | null): string {
-  const text = cleanText(typeof value === 'string' ? value : JSON.stringify(value));
+function shortened(value: unknown): string {
+  const text = cleanText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
   return text.length > MAX_EXTRA_TEXT ? `${text.slice(0, MAX_EXTRA_TEXT)}…` : text;
 }
 

@@ -196,10 +196,9 @@ describe('the typed views', () => {
     const before = await oidOf();
     await createLayerViews(database, smallCatalogue);
     expect(await oidOf()).toBe(before);
-    const changed = {
-      ...smallCatalogue,
-      layers: smallCatalogue.layers.map((layer) => (layer.id === 'wells' ? { ...layer, attributes: { ...layer.attributes, owner: { title: layer.title, type: 'text' as const } } } : layer)),
-    };
+    const wells = smallCatalogue.layers.filter((layer) => layer.id === 'wells');
+    const owner = { title: smallCatalogue.city.title, type: 'text' as const };
+    const changed = { ...smallCatalogue, layers: wells.map((layer) => Object.assign({}, layer, { attributes: Object.assign({ owner }, layer.attributes) })) };
     await createLayerViews(database, changed);
     expect((await database.query('select id, owner from layers.wells')).rows).toEqual([{ id: 'a', owner: null }]);
   });

@@ -19,7 +19,7 @@ beforeAll(async () => {
     feature('p4', box(106.8, 39.7, 106.82, 39.72), { kind: 'house' }),
   ]);
   await put('wells', [feature('w1', { type: 'Point', coordinates: [106.75, 39.65] }, { code: 'HB-017' })]);
-  expect(await fillPlaces(database, smallCatalogue)).toBeGreaterThan(20);
+  await fillPlaces(database, smallCatalogue);
 });
 
 afterAll(async () => {
