@@ -21,7 +21,6 @@ import { layerRoutes } from './routes/layers.ts';
 import { watchMethods } from './routes/methods.ts';
 import { registerProblems, sendProblem } from './routes/problems.ts';
 import { registerSafety } from './routes/safety.ts';
-import { searchRoutes } from './routes/search.ts';
 import { tileRoutes } from './routes/tiles.ts';
 import { createTiles } from './tiles/tile-service.ts';
 
@@ -49,7 +48,6 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   healthRoutes(app, database, manifest.version);
   catalogueRoutes(app, { config, database, catalogue, revisions, version: manifest.version });
   layerRoutes(app, database, catalogue, revisions);
-  searchRoutes(app, database, catalogue);
   judgementRoutes(app, createAnalysis(database, catalogue));
   tileRoutes(app, createTiles(database, catalogue));
   answerOtherMethods();

@@ -9,7 +9,7 @@ import { leaveWith } from './doors.ts';
 import { AppError } from './errors.ts';
 import { createLayerViews } from './imports/layer-views.ts';
 import { sendLoad } from './imports/load-channel.ts';
-import { describeLoad, loadFile, loadUsage, parseLoadArguments, type Loaded, type LoadOptions } from './imports/load-file.ts';
+import { describeLoad, loadFile, loadUsage, parseLoadArguments, type Loaded, type LoadOptions, type LoadProgress } from './imports/load-file.ts';
 import { reportOnTerminal } from './terminal.ts';
 
 interface Command {
@@ -26,10 +26,11 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+const report = ({ step, done }: LoadProgress): void => reportOnTerminal({ step, done, total: 0 });
+
 /** Through the running product where it holds the embedded database, else straight into the database. */
 async function load(options: LoadOptions): Promise<Loaded> {
   const config = readConfig(process.env);
-  const report = ({ step, done }: { step: string; done: number }): void => reportOnTerminal({ step, done, total: 0 });
   const loaded = config.database_url === undefined ? await sendLoad(config.data_dir, options, report) : null;
   if (loaded !== null) return loaded;
   const database = await openDatabase({ database_url: config.database_url, data_dir: config.data_dir, report: reportOnTerminal });

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   // The API tells its own address; the one to open is Vite's.
-  api.stdout.setEncoding('utf8').on('data', (text: string) => process.stdout.write(text.replaceAll(`${target}`, address)));
+  api.stdout.setEncoding('utf8').on('data', (text: string) => process.stdout.write(text.replaceAll(target, address)));
   const leave = (): void => {
     setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
     api.kill('SIGTERM');

@@ -10,8 +10,8 @@ describe('the size of things', () => {
   });
   it('a folder holds fewer than 14 files, a list of layers or messages apart', () => {
     const folders = [...groupedBy(files, dirname)];
-    const LISTS = ['data/demo'];
-    expect(folders.filter(([folder, held]) => held.length >= 14 && !LISTS.includes(folder)).map(([folder, held]) => `${folder}: ${held.length}`)).toEqual([]);
+    const LISTS = new Set(['data/demo']);
+    expect(folders.filter(([folder, held]) => held.length >= 14 && !LISTS.has(folder)).map(([folder, held]) => `${folder}: ${held.length}`)).toEqual([]);
   });
 });
 
@@ -31,11 +31,12 @@ describe('names', () => {
     expect(wrong).toEqual([]);
   });
   it('a file begins by saying what it is', () => {
-    const silent = sources.filter((file) => !/^(#![^\n]*\n)?\/\*\*/.test(read(file)));
+    // A test says it in its sentences.
+    const silent = sources.filter((file) => !/\.test\.tsx?$/.test(file) && !/^(#![^\n]*\n)?\/\*\*/.test(read(file)));
     expect(silent).toEqual([]);
   });
   it('nothing is any, and no rule is switched off without a reason beside it', () => {
-    const loose = sources.filter((file) => /:\s*any\b|\bas any\b|<any>|\bany\[\]/.test(codeAlone(read(file))) || new RegExp('@ts-(ignore|nocheck|expect-error)|(es|ox)lint-' + 'disable(?![^\\n]* -- \\w)').test(read(file)));
+    const loose = sources.filter((file) => /:\s*any\b|\bas any\b|<any>|\bany\[\]/.test(codeAlone(read(file))) || /@ts-(?:ignore|nocheck|expect-error)|(?:es|ox)lint-disable(?![^\n]* -- \w)/.test(read(file)));
     expect(loose.filter((file) => file !== 'test/house-rules.test.ts')).toEqual([]);
   });
 });

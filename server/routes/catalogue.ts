@@ -53,10 +53,15 @@ function standingPart({ config, database, catalogue, version }: CatalogueParts):
     engine: database.version,
     city: catalogue.city,
     groups: [...catalogue.groups],
-    layers: catalogue.layers.map(({ origin: _, ...layer }) => layer),
-    rules: catalogue.rules.map(({ sql: _, facts: __, judge: ___, ...rule }) => rule),
-    indicators: catalogue.indicators.map(({ sql: _, ...indicator }) => indicator),
+    layers: catalogue.layers.map((layer) => without(layer, 'origin')),
+    rules: catalogue.rules.map((rule) => without(rule, 'sql', 'facts', 'judge')),
+    indicators: catalogue.indicators.map((indicator) => without(indicator, 'sql')),
     laws: [...catalogue.laws],
     basemaps: [...config.basemaps],
   };
+}
+
+function without<Whole extends object, Name extends keyof Whole & string>(whole: Whole, ...names: readonly Name[]): Omit<Whole, Name> {
+  const left = new Set<string>(names);
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => !left.has(name))) as Omit<Whole, Name>;
 }

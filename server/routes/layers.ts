@@ -1,4 +1,4 @@
-/** Layers and their features: how current a layer is, pages of features, one feature with its history, what lies at a point. */
+/** Layers and their features: how current a layer is, pages of features, one feature's history, what lies at a point, search. */
 import type { FastifyInstance } from 'fastify';
 import type { Catalogue } from '../../data/grammar.ts';
 import type { Database } from '../db/database.ts';
@@ -7,11 +7,13 @@ import { featureDetail } from '../features/feature-detail.ts';
 import { featurePage } from '../features/feature-page.ts';
 import { layerDetail } from '../features/layer-detail.ts';
 import type { Revisions } from '../features/revisions.ts';
+import { search } from '../search/search.ts';
 import { register } from './register.ts';
 
 export function layerRoutes(app: FastifyInstance, database: Database, catalogue: Catalogue, revisions: Revisions): void {
   register(app, 'GET /api/layers/:layer', ({ params }) => layerDetail(database, catalogue, params.layer));
   register(app, 'GET /api/layers/:layer/features', ({ params, query, signal }) => featurePage(database, catalogue, { layer: params.layer, ...query }, { revisions, signal }));
   register(app, 'GET /api/layers/:layer/features/:id', ({ params }) => featureDetail(database, catalogue, params.layer, params.id));
+  register(app, 'GET /api/search', ({ query, signal }) => search(database, catalogue, query, signal));
   register(app, 'GET /api/at', ({ query, signal }) => atPoint(database, catalogue, query, signal));
 }

@@ -15,7 +15,7 @@ export function watchMethods(app: FastifyInstance): () => void {
     known.set(url, methods);
   });
   return () => {
-    for (const [url, methods] of [...known]) answerOthers(app, url, methods);
+    for (const [url, methods] of Array.from(known)) answerOthers(app, url, methods);
   };
 }
 

@@ -35,7 +35,7 @@ export function tileRoutes(app: FastifyInstance, tiles: Tiles): void {
         ...problemResponses,
       },
     },
-    validatorCompiler: ({ schema, httpPart }) => validator(schema as typeof TileParams, httpPart),
+    validatorCompiler: ({ schema, httpPart }) => validator(schema, httpPart),
     handler: async (request, reply) => {
       const asked = { ...request.params, signal: goneSignal(reply) };
       const gzipped = acceptsGzip(request.headers['accept-encoding']);

@@ -23,15 +23,18 @@ export function createRevisionBook(database: Database, catalogue: Catalogue): Re
     known.set(layer, new Map(rows.map((row) => [row.number, row.published_at])));
   }
 
+  function readTogether(layer: string): Promise<void> {
+    const under_way = reading.get(layer) ?? read(layer).finally(() => reading.delete(layer));
+    reading.set(layer, under_way);
+    return under_way;
+  }
+
   return {
     async publishedAt(layer, revision) {
       if (!layers.has(layer)) throw new AppError('UNKNOWN_LAYER', `There is no layer "${layer}"; the catalogue lists those there are.`);
       // Twice, because a reading under way may have begun before the revision was published.
-      for (let round = 0; round < 2 && !known.get(layer)?.has(revision); round++) {
-        const under_way = reading.get(layer) ?? read(layer).finally(() => reading.delete(layer));
-        reading.set(layer, under_way);
-        await under_way;
-      }
+      if (!known.get(layer)?.has(revision)) await readTogether(layer);
+      if (!known.get(layer)?.has(revision)) await readTogether(layer);
       const published = known.get(layer)?.get(revision);
       if (published === undefined) throw new AppError('UNKNOWN_REVISION', `Layer "${layer}" has no revision ${revision}; its state in the catalogue names the current one.`);
       return published;

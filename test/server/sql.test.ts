@@ -37,12 +37,14 @@ describe('SQL', () => {
 
   it.each(statements.filter((file) => !isTable(file)))('%s prepares', async (file) => {
     const text = textOf(file);
-    await database.transaction(async (tx) => {
+    const prepared = database.transaction(async (tx) => {
       // Tables that live within one transaction, for the statements that fill and read them.
       for (const table of statements.filter(isTable)) await tx.script(textOf(table));
       await tx.script(`prepare anlan_test as ${text}`);
       await tx.script('deallocate anlan_test');
+      return true;
     });
+    await expect(prepared).resolves.toBe(true);
   });
 
   it.each(statements)('%s is one statement whose values are numbered without a gap', (file) => {

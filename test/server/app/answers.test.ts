@@ -138,7 +138,8 @@ describe('refusals', () => {
   it('shows no more of its own fault than an id', async () => {
     // The one table that every answer about features needs is out of the way for one question.
     await open.database.script('alter table feature rename to feature_away');
-    const answer = await get('/api/layers/parcels/features').finally(() => open.database.script('alter table feature_away rename to feature'));
+    const answer = await get('/api/layers/parcels/features');
+    await open.database.script('alter table feature_away rename to feature');
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain('feature_away');
     expect(answer.json()).toMatchObject({ code: 'INTERNAL', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });

@@ -163,21 +163,28 @@ function* casesOf(line: string, endpoint: Endpoint): Generator<Case> {
   yield { method, url: address({}), payload: `"${'x'.repeat(10_000_000)}"` };
 }
 
-async function statusesOf(cases: Iterable<Case>): Promise<Map<number, number>> {
-  const statuses = new Map<number, number>();
+type Answered = Awaited<ReturnType<OpenApp['app']['inject']>>;
+
+/** What is wrong with an answer to a nasty value; null when it kept its temper. */
+function complaintAbout(answer: Answered): string | null {
+  if (answer.statusCode >= 500) return 'a fault of the program';
+  if (answer.headers['set-cookie'] !== undefined) return 'a header smuggled in';
+  if (answer.statusCode < 400) return null;
+  if (!String(answer.headers['content-type']).includes('application/problem+json')) return 'no problem+json';
+  if (answer.json<{ status: number }>().status !== answer.statusCode) return 'another status in the body';
+  return /syntax error at|SQLSTATE|relation "/i.test(answer.body) ? "the database's own words" : null;
+}
+
+async function ask(cases: Iterable<Case>): Promise<{ complaints: string[]; refused: number }> {
+  const complaints: string[] = [];
+  let refused = 0;
   for (const { method, url, payload } of cases) {
     const answer = await open.app.inject({ method, url, payload, headers: payload === undefined ? {} : { 'content-type': 'application/json' } });
-    const seen = `${method} ${url.slice(0, 300)} ${payload?.slice(0, 300) ?? ''} → ${answer.statusCode} ${answer.body.slice(0, 300)}`;
-    expect(answer.statusCode, seen).toBeLessThan(500);
-    if (answer.statusCode >= 400) {
-      expect(answer.headers['content-type'], seen).toContain('application/problem+json');
-      expect(answer.json().status, seen).toBe(answer.statusCode);
-      expect(answer.body, seen).not.toMatch(/syntax error at|SQLSTATE|relation "/i);
-    }
-    expect(answer.headers['set-cookie'], seen).toBeUndefined();
-    statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
+    const complaint = complaintAbout(answer);
+    if (complaint !== null) complaints.push(`${complaint}: ${method} ${url.slice(0, 300)} ${payload?.slice(0, 300) ?? ''} → ${answer.statusCode} ${answer.body.slice(0, 300)}`);
+    if (answer.statusCode >= 400) refused++;
   }
-  return statuses;
+  return { complaints, refused };
 }
 
 /** What a statement smuggled in would have changed. */
@@ -192,8 +199,9 @@ async function fingerprint(): Promise<unknown> {
 describe('nasty values', () => {
   it.each(Object.keys(contract))('%s keeps its temper', { timeout: 120_000 }, async (line) => {
     const before = await fingerprint();
-    const statuses = await statusesOf(casesOf(line, contract[line as keyof typeof contract]));
-    expect([...statuses.keys()].some((status) => status >= 400)).toBe(true);
+    const { complaints, refused } = await ask(casesOf(line, contract[line as keyof typeof contract]));
+    expect(complaints).toEqual([]);
+    expect(refused).toBeGreaterThan(30);
     expect(await fingerprint()).toEqual(before);
   });
 

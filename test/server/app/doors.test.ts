@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../../data/catalogue.ts';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
@@ -60,15 +60,17 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
 const postgres: PrivatePostgres | null = await startPrivatePostgres();
 afterAll(() => postgres?.stop());
 
+/** @param user name and password */
+function url(user: `${string}:${string}`, database: string): string {
+  const made = new URL(postgres?.url ?? '');
+  [made.username = '', made.password = ''] = user.split(':');
+  made.pathname = `/${database}`;
+  return made.href;
+}
+
 describe.skipIf(postgres === null)('a PostgreSQL server that refuses (needs PostgreSQL with PostGIS on this machine)', { timeout: 60_000 }, () => {
-  const url = (user: string, database: string): string => {
-    const made = new URL(postgres?.url ?? '');
-    [made.username, made.password] = user.split(':') as [string, string];
-    made.pathname = `/${database}`;
-    return made.href;
-  };
   beforeAll(async () => {
-    const admin = new pg.Client({ connectionString: postgres?.url });
+    const admin = new Client({ connectionString: postgres?.url });
     await admin.connect();
     await admin.query(`create role planner login password 'right'`);
     await admin.query('create database bare owner planner');
@@ -151,7 +153,7 @@ describe('the embedded database', { timeout: 240_000 }, () => {
     const before = (await statesOf(await first.ready())).find((state) => state.layer === layer.id);
     const load = (path: string) => start({ ANLAN_DATA_DIR: data }, ['cli.js', 'load', path, '--layer', layer.id, '--id', 'key']);
     const committed = load(few);
-    expect(await committed.ended, committed.stderr()).toBe(0);
+    expect([await committed.ended, committed.stderr()]).toEqual([0, expect.any(String)]);
     const interrupted = load(file);
     await interrupted.says(/Reading|many/);
     first.kill('SIGKILL');
@@ -162,7 +164,7 @@ describe('the embedded database', { timeout: 240_000 }, () => {
     const after = (await statesOf(await second.ready())).find((state) => state.layer === layer.id);
     expect(after).toMatchObject({ revision: 2, feature_count: (before?.feature_count ?? 0) + 2 });
     const again = load(file);
-    expect(await again.ended, again.stderr()).toBe(0);
+    expect([await again.ended, again.stderr()]).toEqual([0, expect.any(String)]);
     second.kill('SIGTERM');
     expect(await second.ended).toBe(0);
   });

@@ -68,8 +68,8 @@ export function temporaryDirectory(): string {
 /** Ends what a test left running and removes its directories. */
 export async function clearUp(directories: readonly string[]): Promise<void> {
   for (const one of running) one.kill('SIGKILL');
-  await Promise.all([...running].map((one) => one.ended));
-  for (const directory of [...directories]) rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  await Promise.all(Array.from(running, (one) => one.ended));
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
 
 /** At the very end of a test file. */
