@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
 import type { CatalogueAnswer, CatalogueRule } from '../../../server/contract/catalogue.ts';
 import type { Finding } from '../../../server/contract/rules.ts';
-import { useCatalogue, useFeatureCheck, useFindings } from '../../api/queries.ts';
+import { useCatalogue, useFeature, useFeatureCheck, useFindings } from '../../api/queries.ts';
 import { useText, useWords, useWordsOf } from '../../i18n/words.ts';
 import { Panel, PanelSection } from '../../ui/Panel.tsx';
 import { IconChevronLeft, IconPencil, IconScale, IconStack2 } from '../../ui/icons.ts';
@@ -141,7 +141,7 @@ function Overview({ rule, catalogue, findings, left, onLeave, onPoint }: Overvie
           </Button>
           <ShowTestedLayers rule={rule} catalogue={catalogue} />
         </div>
-        <CheckSelected rule={rule} findings={findings} />
+        <CheckSelected rule={rule} catalogue={catalogue} findings={findings} />
       </PanelSection>
       {all.length === 0 ? (
         <EmptyState icon={<IconScale size={26} stroke={1.5} />} title={words.none}>
@@ -201,14 +201,16 @@ function ShowTestedLayers({ rule, catalogue }: { rule: CatalogueRule; catalogue:
 }
 
 /** Any feature that is selected can be checked, of whatever layer; the subjects of the rule are in the list already. */
-function CheckSelected({ rule, findings }: { rule: CatalogueRule; findings: ReturnType<typeof useFindings> }) {
+function CheckSelected({ rule, catalogue, findings }: Pick<OverviewProps, 'rule' | 'catalogue' | 'findings'>) {
   const words = useWordsOf(conflictWords);
   const selected = useView((view) => view.selected);
+  const feature = useFeature(selected).data?.feature;
+  const label = catalogue.layers.find((layer) => layer.id === selected?.layer)?.label;
   if (!selected || (findings.data && findingOf(findings.data.findings, selected))) return null;
   const checkIt = (subject: FeatureRef): void => change(changeConflicts({ rule: rule.id, subject, finding: null }));
   return (
     <Button size="xs" variant="default" mt="xs" leftSection={<IconScale size={14} />} onClick={() => checkIt(selected)}>
-      {words.check_selected({ name: selected.id })}
+      {words.check_selected({ name: String((label && feature?.properties[label]) ?? selected.id) })}
     </Button>
   );
 }
