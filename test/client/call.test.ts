@@ -10,6 +10,8 @@ test('names of the path are filled in and escaped, what is undefined is left out
   expect(addressOf('/api/catalogue', undefined, undefined)).toBe('/api/catalogue');
 });
 
+const faultOf = (layer: string) => call('GET /api/layers/:layer', { params: { layer } }).catch((fault: unknown) => fault);
+
 describe('faults', () => {
   const server = createServer((request, response) => {
     if (request.url?.endsWith('gateway')) return response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
@@ -28,8 +30,6 @@ describe('faults', () => {
     vi.unstubAllGlobals();
     server.close();
   });
-  const faultOf = (layer: string) => call('GET /api/layers/:layer', { params: { layer } }).catch((fault: unknown) => fault);
-
   test('the server says what is wrong', async () => {
     expect(await faultOf('x')).toMatchObject({ name: 'ApiProblem', code: 'NO_LAYER', title: 'No such layer', detail: 'x is not a layer', status: 404 });
   });

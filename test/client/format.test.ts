@@ -38,9 +38,10 @@ test('shares, positions, dates', () => {
   expect(formatDate(null)).toBeNull();
 });
 
+const title = { zh: '', en: '' };
+const write = (value: string | number | boolean | null, attribute: Parameters<typeof attributeText>[1]) => attributeText(value, attribute, 'zh', wordsIn('zh'));
+
 test('attributes are written in the words and units of their layer; a year has no thousands', () => {
-  const title = { zh: '', en: '' };
-  const write = (value: string | number | boolean | null, attribute: Parameters<typeof attributeText>[1]) => attributeText(value, attribute, 'zh', wordsIn('zh'));
   expect(write(2025, { title, type: 'integer' })).toBe('2025');
   expect(write(1234.5, { title, type: 'number', unit: 'm' })).toBe('1,234.5 m');
   expect(write('a', { title, type: 'choice', choices: { a: { zh: '甲', en: 'A' } } })).toBe('甲');

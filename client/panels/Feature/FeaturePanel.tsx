@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useAt, type Spot } from '../../api/queries.ts';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useWords } from '../../i18n/words.ts';
+import { drawingStore } from '../../view/drawing.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
 import { reportStore, tell } from '../../view/report.ts';
 import { resolveShown } from '../../view/shown.ts';
@@ -28,6 +29,7 @@ export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
     change(select(clear ? { layer: only.layer, id: only.id } : null));
   }, [spot, at.data, found, catalogue.city.territory]);
 
+  useEscapeKey(selected !== null || spot !== null);
   if (selected) {
     const here = found.some((each) => each.layer === selected.layer && each.id === selected.id) && found.length > 1;
     return <FeatureCard feature={selected} catalogue={catalogue} here={here ? found.length : 0} onBack={() => change(select(null))} onClose={close} />;
@@ -41,6 +43,19 @@ export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
     );
   }
   return <Chooser found={found} busy={at.isPending} fault={at.error} catalogue={catalogue} onClose={close} onRetry={() => void at.refetch()} />;
+}
+
+/** Escape closes the card from anywhere but a field, a panel (which closes itself) or a drawing. */
+function useEscapeKey(open: boolean): void {
+  useEffect(() => {
+    if (!open) return undefined;
+    const listen = (event: KeyboardEvent) => {
+      const busy = event.target instanceof Element && event.target.closest('input, textarea, select, [data-panel-sheet], [role="menu"], [role="dialog"]');
+      if (event.key === 'Escape' && !event.defaultPrevented && !busy && drawingStore.get().owner === null) close();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [open]);
 }
 
 function close(): void {

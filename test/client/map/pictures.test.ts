@@ -4,7 +4,7 @@ import type { FillPattern } from '../../../data/grammar.ts';
 import { patternPicture, rgbOf, shapePicture, type Picture } from '../../../client/map/pictures.ts';
 
 const alphaAt = (picture: Picture, x: number, y: number): number => picture.data[(y * picture.width + x) * 4 + 3] ?? -1;
-const colourAt = (picture: Picture, x: number, y: number): number[] => [...picture.data.slice((y * picture.width + x) * 4, (y * picture.width + x) * 4 + 3)];
+const colourAt = (picture: Picture, x: number, y: number): number[] => Array.from(picture.data.slice((y * picture.width + x) * 4, (y * picture.width + x) * 4 + 3));
 const inked: FillPattern[] = ['hatch', 'hatch-back', 'cross-hatch', 'horizontal', 'vertical', 'dots', 'grid'];
 
 test('a hex colour is three bytes', () => {

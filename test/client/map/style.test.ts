@@ -23,6 +23,7 @@ const catalogue: CatalogueAnswer = {
 };
 const drawn: Drawn = { catalogue, shown: listed.layers.map(({ id }) => ({ id, opacity: 1 })), basemap: null, dark: false, origin: 'http://here:1', synthetic_mark: '（示意）' };
 const [upper, lower] = listed.layers as [(typeof listed.layers)[0], (typeof listed.layers)[0]];
+const shapes = (order: string[], id: string) => order.findIndex((name) => name.startsWith(`${sourceOf(id)}:`));
 const orderOf = (shown: Drawn['shown']) => styleOf({ ...drawn, shown }).layers.map((layer) => layer.id);
 
 describe('the style', () => {
@@ -42,7 +43,6 @@ describe('the style', () => {
   test('draws the first of the list above the second, labels above all shapes', () => {
     const down = orderOf([{ id: upper.id, opacity: 1 }, { id: lower.id, opacity: 1 }]);
     const up = orderOf([{ id: lower.id, opacity: 1 }, { id: upper.id, opacity: 1 }]);
-    const shapes = (order: string[], id: string) => order.findIndex((name) => name.startsWith(`${sourceOf(id)}:`));
     expect(shapes(down, upper.id)).toBeGreaterThan(shapes(down, lower.id));
     expect(shapes(up, upper.id)).toBeLessThan(shapes(up, lower.id));
     const firstLabel = down.findIndex((name) => name.includes(':label:'));

@@ -35,8 +35,9 @@ test.each([
   expect(bar.width_px).toBeCloseTo(width_px, 2);
 });
 
+const titles = (typed: string) => matching(catalogue.layers, typed).map((layer) => layer.title.en);
+
 describe('the layer list', () => {
-  const titles = (typed: string) => matching(catalogue.layers, typed).map((layer) => layer.title.en);
   test('finds by either language and by class', () => {
     expect(titles('湿地')).toContain('Wetlands');
     expect(titles('WETLANDS')).toContain('Wetlands');
