@@ -25,12 +25,12 @@ export async function openServerTestDatabase(admin_url: string): Promise<Databas
 }
 
 /** For a product that opens its database itself: the URL of a new one on the run's server; null on the embedded engine. */
-export async function createTestDatabaseUrl(): Promise<{ readonly url: string; drop(): Promise<void> } | null> {
+export async function createTestDatabaseUrl(): Promise<{ readonly url: string; readonly drop: () => Promise<void> } | null> {
   const admin_url = process.env['ANLAN_TEST_DATABASE_URL'];
   return admin_url === undefined || admin_url === '' ? null : createOn(admin_url);
 }
 
-async function createOn(admin_url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+async function createOn(admin_url: string): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const name = `anlan_test_${randomUUID().replaceAll('-', '')}`;
   await administer(admin_url, `create database ${name}`);
   const url = new URL(admin_url);

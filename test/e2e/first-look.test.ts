@@ -1,0 +1,153 @@
+/** A newcomer opens the page in a real Chromium: everything is drawn, nothing fails, nothing leaves the machine. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { catalogue } from '../../data/catalogue.ts';
+import { chromiumPath, launch, mapIsIdle, visit, type Visit } from './browser.ts';
+import { startProduct, type Product } from './product.ts';
+
+const nothing = { consoleErrors: [], failedRequests: [], foreignRequests: [] };
+const everyLayer = catalogue.layers.map((layer) => layer.id).join(',');
+
+/** Bytes of vector tiles received, by layer. */
+function countTiles(page: Page): Map<string, number> {
+  const received = new Map<string, number>();
+  page.on('response', (response) => {
+    const layer = /\/tiles\/([^/]+)\//.exec(response.url())?.[1];
+    if (layer && response.status() === 200) received.set(layer, (received.get(layer) ?? 0) + 1);
+  });
+  return received;
+}
+
+describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium)', { timeout: 180_000 }, () => {
+  let product: Product;
+  let browser: Browser;
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await launch();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  }, 60_000);
+
+  const open = (path: string, visitor?: Parameters<typeof visit>[3]): Promise<Visit> => visit(browser, product.address, path, visitor);
+
+  it('draws all eighteen layers without a failed request, a console error or a foreign host', async () => {
+    const { page, context, complaints } = await open('/?panel=layers');
+    const received = countTiles(page);
+    await page.goto(`${product.address}/?on=${everyLayer}&at=106.82,39.5,12`);
+    await mapIsIdle(page);
+    for (const z of [9.5, 13]) {
+      await page.goto(`${product.address}/?on=${everyLayer}&at=106.8,39.42,${z}`);
+      await mapIsIdle(page);
+    }
+    expect([...received.keys()].toSorted()).toEqual(catalogue.layers.map((layer) => layer.id).toSorted());
+    expect(catalogue.layers).toHaveLength(18);
+    expect(complaints).toEqual(nothing);
+    await context.close();
+  });
+
+  it('says in words that the map holds demonstration data', async () => {
+    const { page, context } = await open('/');
+    await page.getByText('本图含示意数据').first().waitFor();
+    await context.close();
+  });
+
+  it.each([
+    ['zh', 1440, 900],
+    ['en', 1440, 900],
+    ['zh', 390, 844],
+    ['en', 390, 844],
+  ] as const)('opens every panel in %s at %i × %i without complaint, and nothing is wider than the screen', async (language, width, height) => {
+    const { page, context, complaints } = await open(`/?lang=${language}&panel=layers`, { width, height });
+    for (const panel of ['layers', 'conflicts', 'treatment', 'measure']) {
+      await page.goto(`${product.address}/?lang=${language}&panel=${panel}`);
+      await mapIsIdle(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, panel).toBeLessThanOrEqual(0);
+    }
+    expect(await page.locator('html').getAttribute('lang')).toMatch(language === 'zh' ? /^zh/ : /^en/);
+    expect(complaints).toEqual(nothing);
+    await context.close();
+  });
+
+  it('keeps the whole view in the address: a copied link shows the same', async () => {
+    const first = await open('/?at=106.81,39.46,12.5&panel=conflicts&lang=en&theme=dark');
+    await mapIsIdle(first.page);
+    await first.page.getByRole('button', { name: 'Layers', exact: true }).first().click();
+    await first.page.waitForURL(/panel=layers|^[^?]*\?(?!.*panel)/);
+    const address = first.page.url();
+    const second = await open(address.slice(product.address.length));
+    await mapIsIdle(second.page);
+    expect(second.page.url()).toBe(address);
+    expect(address).toContain('at=106.81,39.46,12.5');
+    expect(address).toContain('lang=en');
+    expect(address).toContain('theme=dark');
+    await first.context.close();
+    await second.context.close();
+  });
+
+  it('finds a park by its pinyin initials with the keyboard alone and opens its card', async () => {
+    const { page, context, complaints } = await open('/');
+    await mapIsIdle(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('wdcyy');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/feature=chemical_parks/);
+    await page.getByText('示意数据').first().waitFor();
+    expect(complaints).toEqual(nothing);
+    await context.close();
+  });
+
+  it('opens the card of what is clicked on the map', async () => {
+    // The lake's middle: water lies there whatever else does.
+    const { page, context } = await open('/?at=106.772,39.62,14&panel=none');
+    await mapIsIdle(page);
+    await page.mouse.click(720, 450);
+    await page.getByRole('complementary').or(page.getByRole('dialog')).or(page.getByRole('region')).getByText(/乌海湖/).first().waitFor();
+    await context.close();
+  });
+
+  it('shows a prohibited project with its overlap, its law and the clipped piece', async () => {
+    const { page, context, complaints } = await open('/?panel=conflicts&lang=zh');
+    await mapIsIdle(page);
+    await page.getByText('拉僧庙', { exact: false }).first().waitFor();
+    await page.getByText(/拉僧庙.*罐区|罐区/).first().click();
+    await page.getByText('禁止在黄河干支流岸线管控范围内新建、扩建化工园区和化工项目。').first().waitFor();
+    await page.getByText(/47,4\d\d(\.\d)? m²|4\.74\d? 公顷/).first().waitFor();
+    await page.waitForURL(/finding=/);
+    await mapIsIdle(page);
+    expect(complaints).toEqual(nothing);
+    await context.close();
+  });
+
+  it('says that the treated area is a union smaller than the sum, in both readings', async () => {
+    const { page, context } = await open('/?panel=treatment&lang=zh');
+    await page.getByText('力争2025年完成治理流域面积40平方公里').first().waitFor();
+    await page.getByText('33.408 km²').first().waitFor();
+    await page.getByText('40.500 km²').first().waitFor();
+    await page.getByText('2025年当年完成').first().waitFor();
+    await page.getByText('到2025年底累计完成').first().waitFor();
+    await context.close();
+  });
+
+  it('measures a drawn line on the ellipsoid', async () => {
+    const { page, context, complaints } = await open('/?panel=measure&lang=zh&at=106.8,39.5,12');
+    await mapIsIdle(page);
+    await page.getByRole('button', { name: /距离/ }).first().click();
+    for (const [x, y] of [[800, 300], [1000, 300], [1000, 500]] as const) {
+      for (let step = 4; step >= 0; step--) await page.mouse.move(x - step * 6, y - step * 3);
+      await page.waitForTimeout(80);
+      await page.mouse.click(x, y);
+      await page.waitForTimeout(80);
+    }
+    await page.keyboard.press('Enter');
+    // 400 px at zoom 12 and 39.5° N: 400 × 40075016.686·cos(39.5°)/2^12/512 = 5898 m on the sphere; the ellipsoid differs by < 0.3 %.
+    const text = await page.getByText(/5\.[89]\d* km/).first().textContent();
+    expect(Number(/(\d\.\d+) km/.exec(text ?? '')?.[1])).toBeGreaterThan(5.8);
+    expect(complaints).toEqual(nothing);
+    await context.close();
+  });
+});
