@@ -96,11 +96,13 @@ export function FindingList({ findings, listed, left: leftKey, onOpen, onPoint }
 
 interface RowProps {
   readonly finding: Finding;
+  /** Headed by the object: in the answer about one site every row has the same subject. */
+  readonly byObject?: boolean;
   readonly onOpen: (key: string) => void;
   readonly onPoint: (key: string | null) => void;
 }
 
-export function FindingRow({ finding, onOpen, onPoint }: RowProps) {
+export function FindingRow({ finding, byObject = false, onOpen, onPoint }: RowProps) {
   const words = useWordsOf(conflictWords);
   const language = useLanguage();
   const text = useText();
@@ -117,7 +119,7 @@ export function FindingRow({ finding, onOpen, onPoint }: RowProps) {
     >
       <span className={`${css.stripe} ${css.tone}`} data-tone={finding.verdict} aria-hidden />
       <span className={css.rowName}>
-        {subjectName(finding, words)}
+        {(byObject && finding.object?.name) || subjectName(finding, words)}
         {finding.demonstration && <SyntheticBadge short />}
       </span>
       <span className={css.rowGist}>{gist(finding, words, language)}</span>

@@ -49,7 +49,7 @@ export function AnswerView({ answer, pending, fault, onRetry, onOpen, onPoint }:
         <ul>
           {answer.findings.map((finding) => (
             <li key={finding.key}>
-              <FindingRow finding={finding} onOpen={onOpen} onPoint={onPoint} />
+              <FindingRow finding={finding} byObject onOpen={onOpen} onPoint={onPoint} />
             </li>
           ))}
         </ul>
