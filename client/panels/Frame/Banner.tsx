@@ -41,7 +41,7 @@ export function Banner({ catalogue, fault, onRetry }: { catalogue: CatalogueAnsw
     <div className={css.banner} role="alert">
       <IconCloudOff size={18} aria-hidden />
       <p>
-        <strong>{fault ? words.server.away : words.map.tiles_failed({ layers: titles.join('、') })}</strong>
+        <strong>{fault ? words.server.away : words.map.tiles_failed({ layers: `${titles.slice(0, 3).join('、')}${titles.length > 3 ? ` +${titles.length - 3}` : ''}` })}</strong>
         {fault && <span>{words.server.away_long}</span>}
       </p>
       <Button size="compact-sm" variant="default" onClick={onRetry}>
