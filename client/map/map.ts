@@ -79,6 +79,8 @@ export class CityMap {
       minZoom: 6,
       maxZoom: 20,
       renderWorldCopies: false,
+      // Tiles are stretched, never cut anew: a district's name, taken from one shallow tile, stays one.
+      zoomLevelsToOverscale: undefined,
       ...(camera ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom } : { bounds: this.#cityBox(), fitBoundsOptions: { padding: events.padding() } }),
     });
     this.#map.touchZoomRotate.disableRotation();
