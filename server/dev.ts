@@ -22,6 +22,9 @@ function freePort(): Promise<number> {
   });
 }
 
+/** The client has a folder of the same name: its modules (/api/queries.ts) are Vite's to serve. */
+const API_ONLY = '^/api/(?!.*[.]tsx?([?]|$))';
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const api_port = await freePort();
@@ -29,7 +32,7 @@ async function start(): Promise<void> {
   const vite = await createViteServer({
     root: join(projectRoot, 'client'),
     configFile: join(projectRoot, 'vite.config.ts'),
-    server: { host: config.host, port: config.port, strictPort: config.port !== 0, proxy: { '/api': target, '/tiles': target } },
+    server: { host: config.host, port: config.port, strictPort: config.port !== 0, proxy: { [API_ONLY]: target, '/tiles': target } },
   });
   await vite.listen();
   const address = vite.resolvedUrls?.local[0] ?? vite.resolvedUrls?.network[0] ?? `http://${config.host}:${config.port}/`;

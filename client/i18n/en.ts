@@ -93,6 +93,7 @@ export const en: Shape<typeof zh> = {
     no_class: 'Unclassified',
     as_of: (a) => `as of ${a.date}`,
     status: 'Status',
+    no_status: 'none: made for demonstration',
     accuracy: 'Positional accuracy',
     accuracy_m: (a) => `about ±${a.metres} m`,
     current: 'As of',

@@ -90,6 +90,7 @@ export const zh = {
     no_class: '未分类',
     as_of: (a: { date: string }) => `截至 ${a.date}`,
     status: '状态',
+    no_status: '演示编制，无官方状态',
     accuracy: '位置精度',
     accuracy_m: (a: { metres: string }) => `约 ±${a.metres} m`,
     current: '数据时点',

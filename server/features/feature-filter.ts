@@ -35,7 +35,7 @@ function readValues(layer: Layer, name: string, wanted: unknown): unknown[] {
     if (value === null) continue;
     const expected = attribute ? expectedValue(attribute, value) : expectedMark(name, value);
     if (expected !== null) throw new AppError('BAD_FILTER', `${name} cannot be ${(JSON.stringify(value) ?? '').slice(0, 80)}; expected ${expected}.`);
-    if (typeof value === 'string' && value.includes('\u0000')) throw new AppError('BAD_FILTER', `${name} cannot hold a NUL; expected a text.`);
+    if (typeof value === 'string' && /[\0\p{Cs}]/u.test(value)) throw new AppError('BAD_FILTER', `${name} cannot hold a NUL or half a surrogate pair; expected a text.`);
   }
   return values;
 }

@@ -26,7 +26,7 @@ export function Currency({ layer, state }: { layer: CatalogueLayer; state: Layer
           <dl className={css.facts}>
             <dt>{words.layers.status}</dt>
             <dd>
-              <StatusBadge status={state.status} />
+              {state.sources.every((source) => source.demonstration) ? words.layers.no_status : <StatusBadge status={state.status} />}
             </dd>
             <dt>{words.layers.current}</dt>
             <dd className="figures">{formatDate(state.as_of) ?? words.unknown}</dd>
