@@ -31,7 +31,7 @@ describe('laws.ts', () => {
     expect(follows.filter(({ before, from }) => before > from)).toEqual([]);
   });
   it('says of every summary that it is none of the law’s own words', () => {
-    const dishonest = laws.flatMap(({ id, texts }) => texts.filter((text) => text.text.startsWith('〔摘要,非法条原文〕') === text.confirmed).map(() => id));
+    const dishonest = laws.flatMap(({ id, texts }) => texts.filter((text) => text.text.startsWith('〔摘要，非法条原文〕') === text.confirmed).map(() => id));
     // The plan's sentence is quoted word by word; only its first day is unconfirmed.
     expect(dishonest).toEqual(['plan_shoreline']);
   });

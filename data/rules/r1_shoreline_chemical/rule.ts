@@ -46,7 +46,7 @@ export const rule: Rule<typeof Facts> = {
   version: '1.0.0',
   title: { zh: '岸线管控范围内禁止新建、扩建化工园区和化工项目', en: 'No new or expanded chemical parks or projects in the shoreline control zone' },
   summary: {
-    zh: '化工园区、化工项目与已公布的黄河干支流岸线管控范围重叠即为禁止;扩建只检验新增部分;既有设施、草案范围、日期不明或处于边界精度以内的,需人工研判;无资料或资料未覆盖的,无法判定。',
+    zh: '化工园区、化工项目与已公布的黄河干支流岸线管控范围重叠即为禁止；扩建只检验新增部分；既有设施、草案范围、日期不明或处于边界精度以内的，需人工研判；无资料或资料未覆盖的，无法判定。',
     en: 'A new or expanded chemical park or project that overlaps a published shoreline control zone is prohibited; of an expansion only the added part is tested. Existing works, draft zones, unknown dates and overlaps within the accuracy of the boundaries need a person. Without data it is undetermined.',
   },
   legal: ['yrpl_26_2', 'yrpl_26_3', 'yrpl_109_1', 'yrpl_121', 'plan_shoreline'],
@@ -61,10 +61,10 @@ export const rule: Rule<typeof Facts> = {
       source: { zh: '黄河保护法第二十六条第二款', en: 'Yellow River Protection Law art. 26 para. 2' },
     },
     tolerance_m: {
-      title: { zh: '容差:受检边界与岸线范围精度中较大者;重叠厚度或间距不超过它的,需人工研判', en: 'Tolerance: the larger of the accuracies of site and zone; an overlap no thicker, or a gap no wider, needs a person' },
+      title: { zh: '容差：受检边界与岸线范围精度中较大者；重叠厚度或间距不超过它的，需人工研判', en: 'Tolerance: the larger of the accuracies of site and zone; an overlap no thicker, or a gap no wider, needs a person' },
       value: 'max(subject_accuracy_m, object_accuracy_m)',
       unit: 'm',
-      source: { zh: '1:10 000 边界精度约 ±5–10 m;以各要素、各版本载明的精度为准', en: 'a boundary drawn at 1:10,000 is good to about ±5–10 m; the accuracy stated by each feature or revision counts' },
+      source: { zh: '1:10 000 边界精度约 ±5–10 m；以各要素、各版本载明的精度为准', en: 'a boundary drawn at 1:10,000 is good to about ±5–10 m; the accuracy stated by each feature or revision counts' },
     },
     overlap_noise_m2: {
       title: { zh: '小于此值的重叠视为仅相接', en: 'An overlap smaller than this is taken as touching only' },

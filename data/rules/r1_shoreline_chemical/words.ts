@@ -29,22 +29,22 @@ export function seen(facts: Facts): Bilingual {
   const part = facts.tested_part === 'added' ? { zh: '的新增部分', en: 'The added part of ' } : { zh: '', en: '' };
   if (facts.subject_shape !== 'area' || facts.overlap_m2 === null) {
     const depth_m = facts.inside_depth_m ?? 0;
-    return { zh: `${site.zh}位于${zone.zh}内,距范围边线${distance(depth_m)}。`, en: `${site.en} lies in ${zone.en}, ${distance(depth_m)} from its edge.` };
+    return { zh: `${site.zh}位于${zone.zh}内，距范围边线${distance(depth_m)}。`, en: `${site.en} lies in ${zone.en}, ${distance(depth_m)} from its edge.` };
   }
   const share = `${((facts.overlap_share ?? 0) * 100).toFixed(1)}%`;
   const width = facts.overlap_width_m === null ? null : distance(facts.overlap_width_m);
   return {
-    zh: `${site.zh}${part.zh}与${zone.zh}重叠${area(facts.overlap_m2)},占受检面积的${share}${width === null ? '' : `,最厚处${width}`}。`,
+    zh: `${site.zh}${part.zh}与${zone.zh}重叠${area(facts.overlap_m2)}，占受检面积的${share}${width === null ? '' : `，最厚处${width}`}。`,
     en: `${part.en}${site.en} overlaps ${zone.en} by ${area(facts.overlap_m2)}, ${share} of the area tested${width === null ? '' : `, ${width} at its thickest`}.`,
   };
 }
 
 /** The three days that make the prohibition apply. */
 export function datesOf(facts: Facts, inForceFrom: string): Bilingual {
-  const document = facts.zone_document === null || facts.zone_document === '' ? '' : `(${facts.zone_document})`;
+  const document = facts.zone_document ?? '';
   return {
-    zh: `行为发生于${facts.act_date ?? ''},在黄河保护法施行(${inForceFrom})和该范围公布(${facts.zone_published_on ?? ''}${document})之后,`,
-    en: `The act of ${facts.act_date ?? ''} came after the law (${inForceFrom}) and after the zone was published (${facts.zone_published_on ?? ''}${document}).`,
+    zh: `行为发生于${facts.act_date ?? ''}，在黄河保护法施行（${inForceFrom}）和该范围公布（${facts.zone_published_on ?? ''}${document && `，${document}`}）之后，`,
+    en: `The act of ${facts.act_date ?? ''} came after the law (${inForceFrom}) and after the zone was published (${facts.zone_published_on ?? ''}${document && `, ${document}`}).`,
   };
 }
 
@@ -53,12 +53,12 @@ export function clearance(facts: Facts): Judgement {
   const { site, zone } = parties(facts);
   const gap = distance(facts.distance_m ?? 0);
   const tolerance = distance(facts.tolerance_m ?? 0);
-  const as_of = facts.zone_as_of === null ? { zh: '', en: '' } : { zh: `,现势性${facts.zone_as_of}`, en: `, as of ${facts.zone_as_of}` };
+  const as_of = facts.zone_as_of === null ? { zh: '', en: '' } : { zh: `，现势性${facts.zone_as_of}`, en: `, as of ${facts.zone_as_of}` };
   return {
     verdict: 'clear',
     code: 'apart',
     reason: {
-      zh: `未发现冲突:${site.zh}距最近的${zone.zh}${gap},大于容差${tolerance}。已检验:岸线管控范围图层第${facts.zone_revision}版${as_of.zh},共${facts.zone_count}个范围,资料覆盖受检范围的100%。`,
+      zh: `未发现冲突：${site.zh}距最近的${zone.zh}${gap}，大于容差${tolerance}。已检验：岸线管控范围图层第${facts.zone_revision}版${as_of.zh}，共${facts.zone_count}个范围，资料覆盖受检范围的100%。`,
       en: `No conflict found: ${site.en} lies ${gap} from the nearest, ${zone.en}, more than the tolerance of ${tolerance}. Tested: the shoreline control zone layer, revision ${facts.zone_revision}${as_of.en}, ${facts.zone_count} zones, which has data for 100% of what was tested.`,
     },
   };

@@ -87,13 +87,13 @@ describe('a site that shares no ground with a zone', () => {
 describe('the reason', () => {
   it('holds the figures in both languages', () => {
     const { reason } = rule.judge(meeting);
-    expect(reason.zh).toBe('「罐区」与岸线管控范围「甲段」重叠5,000.0 m²,占受检面积的25.0%,最厚处50.0 m。行为发生于2025-01-01,在黄河保护法施行(2023-04-01)和该范围公布(2024-06-30(示意1号))之后,属新建,为黄河保护法第二十六条第二款所禁止。');
+    expect(reason.zh).toBe('「罐区」与岸线管控范围「甲段」重叠5,000.0 m²，占受检面积的25.0%，最厚处50.0 m。行为发生于2025-01-01，在黄河保护法施行（2023-04-01）和该范围公布（2024-06-30，示意1号）之后，属新建，为黄河保护法第二十六条第二款所禁止。');
     expect(reason.en).toContain('“罐区” overlaps the shoreline control zone “甲段” by 5,000.0 m², 25.0% of the area tested, 50.0 m at its thickest.');
   });
   it('of a clear verdict names the layer, its revision, its day and its coverage', () => {
     const { reason } = rule.judge(apart);
-    expect(reason.zh).toContain('岸线管控范围图层第3版,现势性2025-12-31,共7个范围,资料覆盖受检范围的100%');
-    expect(reason.zh).toContain('250.0 m,大于容差10.0 m');
+    expect(reason.zh).toContain('岸线管控范围图层第3版，现势性2025-12-31，共7个范围，资料覆盖受检范围的100%');
+    expect(reason.zh).toContain('250.0 m，大于容差10.0 m');
     expect(reason.en).toContain('revision 3, as of 2025-12-31, 7 zones');
   });
   it('never rounds an incomplete coverage up to 100%', () => {
