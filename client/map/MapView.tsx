@@ -113,17 +113,18 @@ function HoverBox({ hovered, catalogue }: { hovered: Hovered; catalogue: Catalog
   const words = useWords();
   const language = useView((view) => view.language);
   const layer = catalogue.layers.find((each) => each.id === hovered.feature?.layer);
+  const title = layer?.title[language] ?? '';
+  const kind = layer?.classes?.values.find((each) => each.value === hovered.feature?.class)?.title[language];
+  // What has no name is called what it is.
+  const name = hovered.feature?.label || kind || title;
   const flip = hovered.x > window.innerWidth - 260;
   return (
     <div className={css.hover} data-flip={flip || undefined} style={{ transform: `translate(${hovered.x}px, ${hovered.y}px)` }} aria-hidden>
       <div className={css.hoverBox}>
         {hovered.feature ? (
           <>
-            <strong>{hovered.feature.label || layer?.title[language]}</strong>
-            <span>
-              {layer?.title[language]}
-              {hovered.feature.synthetic && ` · ${words.synthetic}`}
-            </span>
+            <strong>{name}</strong>
+            <span>{[...(name === title ? [] : [title]), ...(hovered.feature.synthetic ? [words.synthetic] : [])].join(' · ')}</span>
           </>
         ) : (
           <strong>{hovered.hint}</strong>

@@ -15,7 +15,6 @@ export interface LayerLook {
 }
 
 export const sourceOf = (layer: string): string => `layer:${layer}`;
-export const labelSourceOf = (layer: string): string => `label:${layer}`;
 export const patternName = (pattern: FillPattern, hex: string): string => `pattern:${pattern}:${hex}`;
 export const shapeName = (shape: string, hex: string, casing: string, synthetic: boolean): string => `shape:${shape}:${hex}:${casing}${synthetic ? ':synthetic' : ''}`;
 
@@ -162,7 +161,7 @@ function pointLayers({ layer, opacity, ground }: LayerLook): LayerSpecification[
 }
 
 /** Names, above everything; a layer higher in the order has the first claim on the room. */
-export function labelLayers({ layer, opacity, ground, synthetic_mark }: LayerLook, source: string): LayerSpecification[] {
+export function labelLayers({ layer, opacity, ground, synthetic_mark }: LayerLook): LayerSpecification[] {
   const name: ExpressionSpecification = ['to-string', ['get', 'label']];
   const text: ExpressionSpecification = [
     'format',
@@ -172,13 +171,15 @@ export function labelLayers({ layer, opacity, ground, synthetic_mark }: LayerLoo
     ['case', ['all', synthetic, ['!=', name, ''], ['!', ['in', wordsIn('zh').synthetic_short, name]]], synthetic_mark, ''],
     { 'font-scale': 0.78 },
   ];
-  const common = { ...place(layer), source, minzoom: Math.max(layer.zoom.min, layer.zoom.label) };
+  const common = { ...place(layer), minzoom: Math.max(layer.zoom.min, layer.zoom.label) };
   const paint = { 'text-color': ground.ink, 'text-halo-color': ground.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4, 'text-opacity': Math.max(0.25, opacity) };
   return layer.geometry.map((kind): LayerSpecification => {
     const along = kind === 'line';
     const beside: SymbolLayerSpecification['layout'] = kind === 'point' ? { 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.9 } : {};
     return {
-      id: `${sourceOf(layer.id)}:label:${kind}`, type: 'symbol', ...common, ...ofKind(layer, kind),
+      id: `${sourceOf(layer.id)}:label:${kind}`, type: 'symbol', ...common,
+      // An area is cut by tile edges and would be named in every piece; its name comes as a point of its own.
+      ...(kind === 'polygon' ? { 'source-layer': `${layer.id}_labels` } : ofKind(layer, kind)),
       layout: {
         'text-field': text,
         'text-font': ['Medium'],

@@ -17,7 +17,9 @@ setWorkerUrl(workerAddress);
 export interface Under {
   readonly layer: string;
   readonly id: string;
+  /** Empty: it has no name. */
   readonly label: string;
+  readonly class: string | null;
   readonly synthetic: boolean;
 }
 
@@ -79,7 +81,7 @@ export class CityMap {
       minZoom: 6,
       maxZoom: 20,
       renderWorldCopies: false,
-      // Tiles are stretched, never cut anew: a district's name, taken from one shallow tile, stays one.
+      // The deepest tiles are stretched, never split: what lies under the pointer stays one shape.
       zoomLevelsToOverscale: undefined,
       ...(camera ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom } : { bounds: this.#cityBox(), fitBoundsOptions: { padding: events.padding() } }),
     });
@@ -238,7 +240,8 @@ export class CityMap {
     if (layers.length === 0) return null;
     const [hit] = this.#map.queryRenderedFeatures([[x - 3, y - 3], [x + 3, y + 3]], { layers });
     if (!hit?.sourceLayer || typeof hit.id !== 'string') return null;
-    return { layer: hit.sourceLayer, id: hit.id, label: String(hit.properties['label'] ?? ''), synthetic: hit.properties['synthetic'] === true };
+    const { label, class: kind, synthetic } = hit.properties;
+    return { layer: hit.sourceLayer, id: hit.id, label: String(label ?? ''), class: kind === undefined ? null : String(kind), synthetic: synthetic === true };
   }
 
   #click(event: MapMouseEvent): void {

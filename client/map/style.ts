@@ -4,7 +4,7 @@ import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
 import type { ShownLayer } from '../view/view.ts';
 import { basemapStyle } from './basemap.ts';
 import { graticule, graticuleSource, groundLayers, groundOf } from './ground.ts';
-import { labelLayers, labelSourceOf, looksOf, patternName, shapeLayers, shapeName, sourceOf, type LayerLook } from './layer-style.ts';
+import { labelLayers, looksOf, patternName, shapeLayers, shapeName, sourceOf, type LayerLook } from './layer-style.ts';
 import { patternPicture, shapePicture, type Picture } from './pictures.ts';
 
 export interface Drawn {
@@ -20,15 +20,12 @@ export interface Drawn {
 
 /** Beyond this zoom the tiles of this zoom are stretched; 1 unit is then 0.5 m. */
 const deepest_tile_zoom = 14;
-/** A district cut by tile edges would be named in every piece; one tile of this zoom holds a whole city. */
-const label_tile_zoom = 5;
 
 export function styleOf(drawn: Drawn): StyleSpecification {
   const { catalogue, dark } = drawn;
   const ground = groundOf(dark);
   const basemap = catalogue.basemaps.find((each) => each.id === drawn.basemap);
-  const revisions = new Map(catalogue.states.map((state) => [state.layer, state.revision]));
-  const published = (id: string) => (revisions.get(id) ?? 0) > 0;
+  const published = (id: string) => catalogue.states.some((state) => state.layer === id && state.revision > 0);
   const looks = drawn.shown.flatMap(({ id, opacity }): LayerLook[] => {
     const layer = catalogue.layers.find((each) => each.id === id);
     return layer && published(id) ? [{ layer, opacity, ground, synthetic_mark: drawn.synthetic_mark }] : [];
@@ -36,27 +33,27 @@ export function styleOf(drawn: Drawn): StyleSpecification {
   const territory = published(catalogue.city.territory) ? catalogue.city.territory : null;
   const wanted = new Set([...looks.map((look) => look.layer.id), ...(territory && !basemap ? [territory] : [])]);
   const sources: Record<string, SourceSpecification> = { [graticuleSource]: { type: 'geojson', data: graticule(catalogue.city.extent) } };
-  for (const id of wanted) sources[sourceOf(id)] = tileSource(drawn.origin, id, revisions.get(id) ?? 0, catalogue);
+  for (const id of wanted) sources[sourceOf(id)] = tileSource(drawn.origin, id, catalogue);
   const under = basemapStyle(basemap, dark);
-  if (territory && looks.some((look) => look.layer.id === territory)) {
-    sources[labelSourceOf(territory)] = { ...tileSource(drawn.origin, territory, revisions.get(territory) ?? 0, catalogue), maxzoom: label_tile_zoom };
-  }
   const upward = looks.toReversed();
   const layers: LayerSpecification[] = [
     ...groundLayers(ground, basemap !== undefined, territory ? { source: sourceOf(territory), layer: territory } : null),
     ...under.layers,
     ...upward.flatMap(shapeLayers),
-    ...upward.flatMap((look) => labelLayers(look, look.layer.id === territory ? labelSourceOf(territory) : sourceOf(look.layer.id))),
+    ...upward.flatMap(labelLayers),
   ];
   return { version: 8, sources: { ...sources, ...under.sources }, layers, transition: { duration: 0, delay: 0 } };
 }
 
-function tileSource(origin: string, id: string, revision: number, catalogue: CatalogueAnswer): VectorSourceSpecification {
+function tileSource(origin: string, id: string, catalogue: CatalogueAnswer): VectorSourceSpecification {
   const layer = catalogue.layers.find((each) => each.id === id);
-  const box = catalogue.states.find((state) => state.layer === id)?.bbox;
+  const state = catalogue.states.find((each) => each.layer === id);
+  const box = state?.bbox;
+  // Browsers keep a tile for ever: a database filled anew counts its revisions from 1 again, a new release may draw otherwise.
+  const version = [catalogue.version, ...(state?.published_at ? [Date.parse(state.published_at).toString(36)] : [])].join('-');
   return {
     type: 'vector',
-    tiles: [`${origin}/tiles/${id}/${revision}/{z}/{x}/{y}.mvt`],
+    tiles: [`${origin}/tiles/${id}/${state?.revision ?? 0}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(version)}`],
     minzoom: Math.max(0, Math.floor(id === catalogue.city.territory ? 0 : (layer?.zoom.min ?? 0))),
     maxzoom: deepest_tile_zoom,
     promoteId: 'id',

@@ -1,4 +1,4 @@
-/** Writes a Mapbox Vector Tile, version 2, with one layer. https://github.com/mapbox/vector-tile-spec */
+/** Writes a Mapbox Vector Tile, version 2. https://github.com/mapbox/vector-tile-spec */
 import { PbfWriter } from 'pbf';
 import type { Path, Shape } from './read-twkb.ts';
 import { EXTENT } from './tile-grid.ts';
@@ -18,12 +18,26 @@ const CLOSE_PATH = 7;
 
 type TileValue = string | number | boolean;
 
-/** @returns null when no feature has a geometry left at this size */
-export function encodeMvt(layer: string, features: readonly TileFeature[]): Uint8Array | null {
+export interface TileLayer {
+  readonly name: string;
+  readonly features: readonly TileFeature[];
+}
+
+/** Layers without a geometry left at this size are left out. @returns null when none is left */
+export function encodeMvt(layers: readonly TileLayer[]): Uint8Array | null {
+  const tile = new PbfWriter();
+  for (const layer of layers) {
+    const bytes = encodeLayer(layer);
+    if (bytes) tile.writeBytesField(3, bytes);
+  }
+  return tile.pos > 0 ? tile.finish() : null;
+}
+
+function encodeLayer({ name, features }: TileLayer): Uint8Array | null {
   const keys = new Map<string, number>();
   const values = new Map<TileValue, number>();
   const body = new PbfWriter();
-  body.writeStringField(1, layer);
+  body.writeStringField(1, name);
   let drawn = 0;
   for (const { shape, properties } of features) {
     const geometry = commandsOf(shape);
@@ -45,9 +59,7 @@ export function encodeMvt(layer: string, features: readonly TileFeature[]): Uint
   for (const value of values.keys()) body.writeMessage(4, writeValue, value);
   body.writeVarintField(5, EXTENT);
   body.writeVarintField(15, 2);
-  const tile = new PbfWriter();
-  tile.writeBytesField(3, body.finish());
-  return tile.finish();
+  return body.finish();
 }
 
 function tagsOf(properties: Properties, keys: Map<string, number>, values: Map<TileValue, number>): number[] {

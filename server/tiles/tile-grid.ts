@@ -48,3 +48,14 @@ export function tileBox({ z, x, y }: TileAddress): TileBox {
   const margin = (side * BUFFER) / EXTENT;
   return { west, north, unit_m: side / EXTENT, reach: [west - margin, north - side - margin, west + side + margin, north + margin] };
 }
+
+/**
+ * Where a point of Web Mercator lies in a tile, in whole tile units; null when it lies in another. The tile's number is
+ * worked out from the point alone, so of all tiles of a zoom exactly one has it, also on an edge.
+ */
+export function unitsIn({ z, x, y }: TileAddress, x_m: number, y_m: number): [number, number] | null {
+  const column = ((x_m + CIRCUMFERENCE_M / 2) / CIRCUMFERENCE_M) * 2 ** z;
+  const row = ((CIRCUMFERENCE_M / 2 - y_m) / CIRCUMFERENCE_M) * 2 ** z;
+  if (Math.floor(column) !== x || Math.floor(row) !== y) return null;
+  return [Math.floor((column - x) * EXTENT), Math.floor((row - y) * EXTENT)];
+}

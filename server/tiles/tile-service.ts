@@ -9,14 +9,14 @@ import { AppError } from '../errors.ts';
 import { clip } from './clip.ts';
 import { encodeMvt, type Properties, type TileFeature } from './encode-mvt.ts';
 import { readTwkb } from './read-twkb.ts';
-import { bandOf, BUFFER, EXTENT, MAX_ZOOM, tileBox, type TileAddress } from './tile-grid.ts';
+import { bandOf, BUFFER, EXTENT, MAX_ZOOM, tileBox, unitsIn, type TileAddress } from './tile-grid.ts';
 import { TileQueue } from './tile-queue.ts';
 import { createRevisionBook } from './revision-book.ts';
 
 const gzip = promisify(gzipWithCallback);
 
 /** Part of every ETag: raise it when the same rows give other bytes. */
-const FORMAT = 1;
+const FORMAT = 2;
 const CACHE_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
 
@@ -37,6 +37,8 @@ export interface Tiles {
 interface TileRow {
   readonly id: string;
   readonly shape: Uint8Array | null;
+  readonly label_x: number | null;
+  readonly label_y: number | null;
   readonly properties: Properties;
 }
 
@@ -114,12 +116,23 @@ export async function cutTile(database: Database, catalogue: Catalogue, request:
     { lane: 'tiles', timeout_ms: TIMEOUT_MS, signal, what: `tile ${request.layer}/${request.revision}/${request.z}/${request.x}/${request.y}` },
   );
   const features: TileFeature[] = [];
+  const labels: TileFeature[] = [];
   for (const row of rows) {
     const whole = row.shape && readTwkb(row.shape);
     const shape = whole && clip(whole, -BUFFER, EXTENT + BUFFER);
     if (shape) features.push({ shape, properties: row.properties });
+    const label = labelOf(row, request);
+    if (label) labels.push(label);
   }
-  return encodeMvt(request.layer, features);
+  return encodeMvt([{ name: request.layer, features }, { name: `${request.layer}_labels`, features: labels }]);
+}
+
+/** The name of an area as a point of its own, in the one tile where it stands; null elsewhere and for what has no name. */
+function labelOf({ label_x, label_y, properties }: TileRow, address: TileAddress): TileFeature | null {
+  const { id, label, class: kind, synthetic } = properties;
+  if (label_x === null || label_y === null || label === undefined) return null;
+  const place = unitsIn(address, label_x, label_y);
+  return place && { shape: { kind: 'point', points: place }, properties: { id, label, class: kind, synthetic } };
 }
 
 function checkAddress({ z, x, y }: TileAddress): TileAddress {

@@ -3,7 +3,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { catalogue as listed } from '../../../data/catalogue.ts';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
-import { labelSourceOf, sourceOf } from '../../../client/map/layer-style.ts';
+import { sourceOf } from '../../../client/map/layer-style.ts';
 import { picturesOf, styleOf, type Drawn } from '../../../client/map/style.ts';
 
 const catalogue: CatalogueAnswer = {
@@ -17,7 +17,7 @@ const catalogue: CatalogueAnswer = {
   laws: [],
   basemaps: [{ id: 'own', title: { zh: '', en: '' }, kind: 'xyz', tiles: ['/a/{z}/{x}/{y}.png', 'https://b.example/{z}/{x}/{y}.png'], attribution: 'x', min_zoom: 1, max_zoom: 18 }],
   states: listed.layers.map((layer, index) => ({
-    layer: layer.id, revision: index + 1, published_at: null, as_of: null, status: 'published' as const, accuracy_m: null, feature_count: 1, synthetic_count: 0,
+    layer: layer.id, revision: index + 1, published_at: '2026-11-23T08:00:00.000Z', as_of: null, status: 'published' as const, accuracy_m: null, feature_count: 1, synthetic_count: 0,
     class_counts: {}, bbox: [106.5, 39, 107, 39.9], has_coverage: true, sources: [],
   })),
 };
@@ -37,7 +37,13 @@ describe('the style', () => {
 
   test('asks for whole tile addresses with the published revision', () => {
     const source = styleOf(drawn).sources[sourceOf(lower.id)];
-    expect(source).toMatchObject({ type: 'vector', tiles: [`http://here:1/tiles/${lower.id}/2/{z}/{x}/{y}.mvt`], promoteId: 'id' });
+    expect(source).toMatchObject({ type: 'vector', tiles: [`http://here:1/tiles/${lower.id}/2/{z}/{x}/{y}.mvt?v=0-mwsz6rk0`], promoteId: 'id' });
+  });
+
+  test('a database filled anew, and a new release, have tile addresses of their own', () => {
+    const address = (changed: Partial<CatalogueAnswer>) => JSON.stringify(styleOf({ ...drawn, catalogue: { ...catalogue, ...changed } }).sources[sourceOf(lower.id)]);
+    const states = catalogue.states.map((state) => ({ ...state, published_at: '2026-11-23T08:00:00.001Z' }));
+    expect(new Set([address({}), address({ states }), address({ version: '1' })]).size).toBe(3);
   });
 
   test('draws the first of the list above the second, labels above all shapes', () => {
@@ -65,8 +71,11 @@ describe('the style', () => {
     expect(style.sources['basemap:own:1']).toMatchObject({ tiles: ['https://b.example/{z}/{x}/{y}.png'] });
   });
 
-  test('the city names its parts from one shallow tile, so that tile edges do not repeat them', () => {
-    expect(styleOf(drawn).sources[labelSourceOf(catalogue.city.territory)]).toMatchObject({ maxzoom: 5 });
+  test('areas are named from points of their own, so that tile edges do not repeat a name; points and lines from their shapes', () => {
+    const labels = styleOf(drawn).layers.filter((layer) => layer.id.includes(':label:'));
+    const named = labels.map((layer) => ({ id: layer.id, from: 'source-layer' in layer ? layer['source-layer'] : null }));
+    expect(named).toEqual(named.map(({ id }) => ({ id, from: id.replace(/^layer:(.+):label:(.+)$/, (_, layer: string, kind: string) => (kind === 'polygon' ? `${layer}_labels` : layer)) })));
+    expect(labels.length).toBeGreaterThanOrEqual(listed.layers.length);
   });
 });
 

@@ -52,7 +52,8 @@ export const layerOf = (id: string): Layer => {
 export interface Drawn {
   readonly id: string;
   readonly wkt: string;
-  readonly name?: string;
+  /** null: it has none. */
+  readonly name?: string | null;
 }
 
 /** Publishes features as a revision: those given are new versions, those named in `closes` end. */
@@ -66,7 +67,7 @@ export async function publishByHand(database: Database, layer: Layer, number: nu
     for (const { id, wkt, name } of features) {
       await tx.query(
         `insert into feature (region, layer, id, revision_from, geom, attributes) values ('150300', $1, $2, $3, st_geomfromtext($4, 4490), $5::jsonb)`,
-        [layer.id, id, number, wkt, JSON.stringify({ name: name ?? `名 ${id}`, kind: 'a', secret: 'hidden', synthetic: true })],
+        [layer.id, id, number, wkt, JSON.stringify({ name: name === undefined ? `名 ${id}` : name, kind: 'a', secret: 'hidden', synthetic: true })],
       );
     }
     await writeTileGeometry(tx, world, layer, number);
