@@ -6,7 +6,8 @@ import type { Finding, Findings } from '../../../server/contract/rules.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
 import { SyntheticBadge, VerdictIcon } from '../../ui/badges.tsx';
 import { verdictOrder } from '../../ui/verdicts.ts';
-import css from './Conflicts.module.css';
+import panel from './Conflicts.module.css';
+import css from './FindingList.module.css';
 import { gist, subjectName } from './figures.ts';
 import { firstOf, groupByVerdict, toggleVerdict } from './findings-order.ts';
 import { conflictWords } from './words.ts';
@@ -65,7 +66,7 @@ export function FindingList({ findings, listed, left: leftKey, onOpen, onPoint }
     row?.scrollIntoView({ block: 'center' });
   }, [leftKey]);
   const { groups, left } = firstOf(groupByVerdict(findings, listed), limit);
-  if (groups.length === 0) return <p className={`${css.more} ${css.hint}`}>{words.none_match}</p>;
+  if (groups.length === 0) return <p className={`${css.more} ${panel.hint}`}>{words.none_match}</p>;
   return (
     <div ref={list}>
       {groups.map((group) => (

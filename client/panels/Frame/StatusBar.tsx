@@ -12,7 +12,7 @@ import { useStore } from '../../view/store.ts';
 import { resolveShown } from '../../view/shown.ts';
 import { formatGrid, toGaussKruger } from './gauss-kruger.ts';
 import { scaleBar } from './scale-bar.ts';
-import css from './Frame.module.css';
+import css from './StatusBar.module.css';
 
 export function StatusBar({ catalogue }: { catalogue: CatalogueAnswer }) {
   return (

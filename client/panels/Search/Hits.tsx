@@ -1,5 +1,5 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA combobox: a native list of options holds no pictures */
 /** What the search found, as a list under the box. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA combobox: a native list of options holds no pictures */
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import type { SearchHit } from '../../../server/contract/search.ts';
 import { useText, useWords } from '../../i18n/words.ts';

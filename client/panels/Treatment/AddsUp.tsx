@@ -3,7 +3,7 @@ import type { AccountGroup, AreaAccount } from '../../../server/contract/account
 import type { AreaUnit } from '../../i18n/format.ts';
 import { useLanguage, useWordsOf } from '../../i18n/words.ts';
 import { IconAlertTriangle, IconCheck } from '../../ui/icons.ts';
-import css from './Treatment.module.css';
+import css from './Breakdown.module.css';
 import { addsUp, areaText, discrepancy_m2 } from './account/account-figures.ts';
 import { treatmentWords } from './words.ts';
 

@@ -3,7 +3,8 @@ import type { AccountGroup, AreaAccount } from '../../../server/contract/account
 import { areaUnitTitle, formatShare, type AreaUnit } from '../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
 import { AddsUp } from './AddsUp.tsx';
-import css from './Treatment.module.css';
+import css from './Breakdown.module.css';
+import panel from './Treatment.module.css';
 import { balanced, inOrderOfArea, shown } from './account/account-figures.ts';
 import { treatmentWords } from './words.ts';
 
@@ -67,7 +68,7 @@ function RowTitle({ row, onZone }: { row: AccountGroup; onZone: ((id: string) =>
   return (
     <th scope="row">
       {key !== null && onZone ? (
-        <button type="button" className={css.open} aria-label={words.open_zone({ zone: title })} onClick={() => onZone(key)}>
+        <button type="button" className={panel.open} aria-label={words.open_zone({ zone: title })} onClick={() => onZone(key)}>
           {title}
         </button>
       ) : (

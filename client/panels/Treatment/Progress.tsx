@@ -4,7 +4,8 @@ import type { AreaAccount } from '../../../server/contract/accounts.ts';
 import { formatShare, type AreaUnit } from '../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
 import { IconCheck, IconX } from '../../ui/icons.ts';
-import css from './Treatment.module.css';
+import css from './Progress.module.css';
+import panel from './Treatment.module.css';
 import { areaText, roundText } from './account/account-figures.ts';
 import { treatmentWords } from './words.ts';
 
@@ -21,7 +22,7 @@ export function Progress({ account, indicator, unit }: ProgressProps) {
       {account.readings.map((reading) => (
         <Reading key={reading.id} reading={reading} operator={indicator.target.operator} unit={unit} judged={account.zone === null} />
       ))}
-      {account.zone && <p className={css.hint}>{words.zone_reading}</p>}
+      {account.zone && <p className={panel.hint}>{words.zone_reading}</p>}
     </>
   );
 }

@@ -16,7 +16,7 @@ import { useDark } from '../../view/screen.ts';
 import { changeTreatment, openPanel, select } from '../../view/view.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Definition } from './Definition.tsx';
-import { Exclusions } from './Exclusions.tsx';
+import { Exclusions } from './exclusions/Exclusions.tsx';
 import { Progress } from './Progress.tsx';
 import css from './Treatment.module.css';
 import { YearBars } from './YearBars.tsx';

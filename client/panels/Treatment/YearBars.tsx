@@ -5,8 +5,9 @@ import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts'
 import { change, useView } from '../../view/looking.ts';
 import { changeTreatment } from '../../view/view.ts';
 import { AddsUp } from './AddsUp.tsx';
-import { PatchList } from './PatchList.tsx';
-import css from './Treatment.module.css';
+import { PatchList } from './exclusions/PatchList.tsx';
+import panel from './Treatment.module.css';
+import css from './YearBars.module.css';
 import { areaText, balanced, everyYear, piecesOf, shown, type Piece } from './account/account-figures.ts';
 import { treatmentWords } from './words.ts';
 
@@ -54,13 +55,13 @@ export function YearBars({ account, pieces, countedCategory, colours, unit, onPo
           );
         })}
       </fieldset>
-      <p className={css.hint}>{words.legend}</p>
+      <p className={panel.hint}>{words.legend}</p>
       <AddsUp account={account} groups={groups} unit={unit} />
       {year !== null && (
         <>
-          <p className={css.pair} style={{ marginTop: 12 }}>
+          <p className={panel.pair} style={{ marginTop: 12 }}>
             <strong>{words.year_patches({ year: String(year), count: ofYear.length })}</strong>
-            <button type="button" className={css.open} onClick={() => change(changeTreatment({ year: null }))}>
+            <button type="button" className={panel.open} onClick={() => change(changeTreatment({ year: null }))}>
               {words.year_clear}
             </button>
           </p>

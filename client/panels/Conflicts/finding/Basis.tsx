@@ -5,7 +5,7 @@ import { formatDate } from '../../../i18n/format.ts';
 import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { SyntheticBadge } from '../../../ui/badges.tsx';
 import { answerTitle } from './answers.ts';
-import css from '../Conflicts.module.css';
+import css from './Finding.module.css';
 import { conflictWords } from '../words.ts';
 
 interface BasisProps {

@@ -9,7 +9,8 @@ import { formatLength } from '../../../i18n/format.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { VerdictBadge } from '../../../ui/badges.tsx';
 import { answerTitle } from './answers.ts';
-import css from '../Conflicts.module.css';
+import panel from '../Conflicts.module.css';
+import css from './Finding.module.css';
 import { area, honestShare, metres } from '../figures.ts';
 import { alternativesOf, weaknessesOf, type Alternative, type Weakness } from './what-would-change.ts';
 import { conflictWords } from '../words.ts';
@@ -103,7 +104,7 @@ function Alternatives({ finding, rule, request, alternatives }: AlternativesProp
   const same = lines.filter((line) => line.verdict === finding.verdict);
   return (
     <div className={css.alternatives} aria-live="polite">
-      <p className={css.hint}>{words.change_intro}</p>
+      <p className={panel.hint}>{words.change_intro}</p>
       {lines.filter((line) => line.verdict !== finding.verdict).map((line) => (
         <AlternativeLine key={line.key} line={line} />
       ))}
@@ -132,7 +133,7 @@ function AlternativeLine({ line }: { line: Line }) {
   return (
     <div className={css.alternative}>
       <span>{line.said}</span>
-      {line.verdict ? <VerdictBadge verdict={line.verdict} /> : line.failed ? <span className={css.hint}>{general.error.title}</span> : <Loader size={14} />}
+      {line.verdict ? <VerdictBadge verdict={line.verdict} /> : line.failed ? <span className={panel.hint}>{general.error.title}</span> : <Loader size={14} />}
     </div>
   );
 }

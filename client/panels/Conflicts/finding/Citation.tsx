@@ -2,7 +2,7 @@
 import type { LegalCitation } from '../../../../server/contract/rules.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { IconAlertTriangle, IconCheck } from '../../../ui/icons.ts';
-import css from '../Conflicts.module.css';
+import css from './Finding.module.css';
 import { conflictWords } from '../words.ts';
 
 /** The prohibition stands open; penalties and definitions are one click away. */

@@ -12,7 +12,8 @@ import { select } from '../../../view/view.ts';
 import { Basis } from './Basis.tsx';
 import { Changes } from './Changes.tsx';
 import { Law } from './Citation.tsx';
-import css from '../Conflicts.module.css';
+import panel from '../Conflicts.module.css';
+import css from './Finding.module.css';
 import { area, honestShare, metres, subjectName } from '../figures.ts';
 import { findingText } from './finding-text.ts';
 import { conflictWords } from '../words.ts';
@@ -40,13 +41,13 @@ export function FindingDetail({ finding, rule, request, layerTitle, published, o
           {finding.subject.synthetic && <SyntheticBadge />}
           {finding.object && <span className={css.object}>{words.with({ object: finding.object.name })}</span>}
         </div>
-        <div className={css.verdict} data-tone={finding.verdict}>
+        <div className={panel.verdict} data-tone={finding.verdict}>
           <VerdictIcon verdict={finding.verdict} size={24} />
-          <strong className={css.verdictName}>{general.verdicts[finding.verdict]}</strong>
-          <p className={css.sentence}>{text(finding.reason)}</p>
+          <strong className={panel.verdictName}>{general.verdicts[finding.verdict]}</strong>
+          <p className={panel.sentence}>{text(finding.reason)}</p>
         </div>
         {finding.demonstration && <DemonstrationNotice />}
-        <div className={css.actions} style={{ marginTop: 12 }}>
+        <div className={panel.actions} style={{ marginTop: 12 }}>
           <Button size="xs" variant="light" leftSection={<IconFocus2 size={14} />} onClick={onFly}>
             {words.fly}
           </Button>

@@ -7,6 +7,7 @@ import { VerdictIcon } from '../../../ui/badges.tsx';
 import { IconChevronRight } from '../../../ui/icons.ts';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
 import css from '../Conflicts.module.css';
+import list from '../FindingList.module.css';
 import { DemonstrationNotice } from '../finding/FindingDetail.tsx';
 import { FindingRow } from '../FindingList.tsx';
 import { conflictWords } from '../words.ts';
@@ -38,14 +39,14 @@ export function AnswerView({ answer, pending, fault, onRetry, onOpen, onPoint }:
         {answer.findings.some((finding) => finding.demonstration) && <DemonstrationNotice />}
       </PanelSection>
       {worst && answer.findings.length === 1 && (
-        <div className={css.more}>
+        <div className={list.more}>
           <Button size="xs" variant="light" fullWidth rightSection={<IconChevronRight size={14} />} onClick={() => onOpen(worst.key)}>
             {words.details}
           </Button>
         </div>
       )}
-      <section className={css.group} hidden={answer.findings.length === 1} aria-label={words.findings_count({ count: answer.findings.length })}>
-        <h3 className={css.groupHead}>{words.findings_count({ count: answer.findings.length })}</h3>
+      <section className={list.group} hidden={answer.findings.length === 1} aria-label={words.findings_count({ count: answer.findings.length })}>
+        <h3 className={list.groupHead}>{words.findings_count({ count: answer.findings.length })}</h3>
         <ul>
           {answer.findings.map((finding) => (
             <li key={finding.key}>

@@ -11,7 +11,8 @@ import { startDrawing } from '../../../view/drawing.ts';
 import { PenBar } from '../../Pen/PenBar.tsx';
 import { outlineOf } from '../../Pen/shape-corners.ts';
 import type { Answered } from '../finding/answers.ts';
-import css from '../Conflicts.module.css';
+import panel from '../Conflicts.module.css';
+import css from './Site.module.css';
 import type { SiteCheck } from './site-check.ts';
 import { conflictWords } from '../words.ts';
 
@@ -21,7 +22,7 @@ export function SiteForm({ site, rule }: { site: SiteCheck; rule: CatalogueRule 
   return (
     <>
       <PanelSection title={words.site}>
-        <p className={css.hint}>{site.finished ? words.site_edit : words.site_step_draw}</p>
+        <p className={panel.hint}>{site.finished ? words.site_edit : words.site_step_draw}</p>
         <Preview site={site} />
         {site.crossing && (
           <p className={css.warn} role="alert">
@@ -59,8 +60,8 @@ function Preview({ site }: { site: SiteCheck }) {
   const { area_m2, perimeter_m } = measurePolygon([outline]);
   return (
     <p className={css.preview} aria-live="off">
-      {formatArea(area_m2, language)} <span className={css.hint}>· {formatArea(area_m2, language, 'mu')} · {formatLength(perimeter_m, language)}</span>
-      <span className={css.hint} style={{ display: 'block', fontWeight: 400 }}>
+      {formatArea(area_m2, language)} <span className={panel.hint}>· {formatArea(area_m2, language, 'mu')} · {formatLength(perimeter_m, language)}</span>
+      <span className={panel.hint} style={{ display: 'block', fontWeight: 400 }}>
         {words.site_preview}
       </span>
     </p>

@@ -1,13 +1,14 @@
 /** Recorded against counted: one bar for both, and under it each reason why an area does not count, with its patches. */
 import type { Dispatch, SetStateAction } from 'react';
-import type { AreaAccount } from '../../../server/contract/accounts.ts';
-import type { AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
-import { IconChevronRight } from '../../ui/icons.ts';
+import type { AreaAccount } from '../../../../server/contract/accounts.ts';
+import type { AreaUnit } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
+import { IconChevronRight } from '../../../ui/icons.ts';
 import { PatchList } from './PatchList.tsx';
-import css from './Treatment.module.css';
-import { areaText, excluded_m2, piecesOf, type Piece } from './account/account-figures.ts';
-import { treatmentWords } from './words.ts';
+import panel from '../Treatment.module.css';
+import css from './Exclusions.module.css';
+import { areaText, excluded_m2, piecesOf, type Piece } from '../account/account-figures.ts';
+import { treatmentWords } from '../words.ts';
 
 interface ExclusionsProps {
   readonly account: AreaAccount;
@@ -27,23 +28,23 @@ export function Exclusions({ account, pieces, unit, onOpenCategory, onPoint, onO
   const share = account.recorded_m2 > 0 ? account.counted_m2 / account.recorded_m2 : 0;
   return (
     <>
-      <p className={css.pair}>
+      <p className={panel.pair}>
         <span>{words.recorded}</span>
         <strong>{areaText(account.recorded_m2, language, unit)}</strong>
       </p>
       <div className={css.stack} aria-hidden>
         <div className={css.stackCounted} style={{ width: `${share * 100}%` }} />
-        <div className={css.hatched} style={{ flex: 1 }} />
+        <div className={panel.hatched} style={{ flex: 1 }} />
       </div>
-      <p className={css.pair}>
+      <p className={panel.pair}>
         <span>
-          <span className={css.swatch} style={{ background: 'var(--accent)' }} aria-hidden />
+          <span className={panel.swatch} style={{ background: 'var(--accent)' }} aria-hidden />
           {words.union}
         </span>
         <strong>{areaText(account.counted_m2, language, unit)}</strong>
       </p>
-      <p className={css.hint} style={{ margin: '6px 0 8px' }}>
-        <span className={`${css.swatch} ${css.hatched}`} aria-hidden />
+      <p className={panel.hint} style={{ margin: '6px 0 8px' }}>
+        <span className={`${panel.swatch} ${panel.hatched}`} aria-hidden />
         {stated.length > 0 ? words.difference({ area: areaText(excluded_m2(account), language, unit) }) : words.none_excluded}
       </p>
       {stated.map((exclusion) => (
@@ -60,7 +61,7 @@ export function Exclusions({ account, pieces, unit, onOpenCategory, onPoint, onO
           <summary>
             <IconChevronRight size={14} aria-hidden />
             <span className={css.foldTitle}>{text(exclusion.title)}</span>
-            <span className={css.hint}>{words.patches({ count: exclusion.patch_count })}</span>
+            <span className={panel.hint}>{words.patches({ count: exclusion.patch_count })}</span>
             <span className={css.foldFigure}>{areaText(exclusion.area_m2, language, unit)}</span>
           </summary>
           <PatchList pieces={piecesOf(pieces, ({ properties }) => properties.category === exclusion.category)} names={names} unit={unit} onPoint={onPoint} onOpen={onOpen} />

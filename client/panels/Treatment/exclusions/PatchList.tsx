@@ -1,11 +1,11 @@
 /** Patches behind a figure: pointing highlights one on the map, a click goes there and opens it. */
 import { useState } from 'react';
 import { Button } from '@mantine/core';
-import type { AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useWordsOf } from '../../i18n/words.ts';
-import css from './Treatment.module.css';
-import { areaText, type Piece } from './account/account-figures.ts';
-import { treatmentWords } from './words.ts';
+import type { AreaUnit } from '../../../i18n/format.ts';
+import { useLanguage, useWordsOf } from '../../../i18n/words.ts';
+import css from './Exclusions.module.css';
+import { areaText, type Piece } from '../account/account-figures.ts';
+import { treatmentWords } from '../words.ts';
 
 const page = 20;
 
