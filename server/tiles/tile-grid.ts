@@ -27,6 +27,13 @@ export function bandOf(zoom: number): number {
   return zoom >= 8 ? 8 : 6;
 }
 
+/** Metres of Web Mercator by which a tile's shapes are thinned: two units, or 0 where those of the band were by as much. */
+export function thinningOf(zoom: number): number {
+  const two_units_m = (2 * CIRCUMFERENCE_M) / 2 ** zoom / EXTENT;
+  const stored_m = (bands.find((band) => band.number === bandOf(zoom))?.pixel_m ?? 0) / 2;
+  return stored_m >= two_units_m ? 0 : two_units_m;
+}
+
 /** Metres of Web Mercator a screen pixel, tiles being drawn 512 pixels wide. */
 function pixelAt(zoom: number): number {
   return CIRCUMFERENCE_M / 2 ** zoom / 512;

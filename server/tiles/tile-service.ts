@@ -7,9 +7,9 @@ import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
 import { clip } from './clip.ts';
-import { encodeMvt, type Properties, type TileFeature } from './encode-mvt.ts';
-import { readTwkb } from './read-twkb.ts';
-import { bandOf, BUFFER, EXTENT, MAX_ZOOM, tileBox, unitsIn, type TileAddress } from './tile-grid.ts';
+import { encodeMvt, type TileFeature } from './encode-mvt.ts';
+import { readRows, type PackedRows, type TileRow } from './read-rows.ts';
+import { bandOf, BUFFER, EXTENT, MAX_ZOOM, thinningOf, tileBox, unitsIn, type TileAddress } from './tile-grid.ts';
 import { TileQueue } from './tile-queue.ts';
 import { createRevisionBook } from './revision-book.ts';
 
@@ -32,14 +32,6 @@ export interface Tiles {
   etag(request: TileRequest): Promise<string>;
   /** The tile as gzipped MVT; null when nothing lies there. @throws AppError */
   tile(request: TileRequest): Promise<Uint8Array | null>;
-}
-
-interface TileRow {
-  readonly id: string;
-  readonly shape: Uint8Array | null;
-  readonly label_x: number | null;
-  readonly label_y: number | null;
-  readonly properties: Properties;
 }
 
 /** One tile being made, and how many wait for it. */
@@ -110,16 +102,16 @@ async function join(flight: Flight, signal: AbortSignal | undefined, forget: () 
 /** Cuts one tile: rows from PostGIS, clipped and written here, the same way on both engines. */
 export async function cutTile(database: Database, catalogue: Catalogue, request: TileRequest, signal?: AbortSignal): Promise<Uint8Array | null> {
   const box = tileBox(request);
-  const { rows } = await database.query<TileRow>(
+  const { rows } = await database.query<PackedRows>(
     readSql('server/tiles/tile-rows.sql'),
-    [catalogue.city.region, request.layer, request.revision, bandOf(request.z), ...box.reach, box.west, box.north, box.unit_m],
+    [catalogue.city.region, request.layer, request.revision, bandOf(request.z), ...box.reach, box.west, box.north, box.unit_m, thinningOf(request.z)],
     { lane: 'tiles', timeout_ms: TIMEOUT_MS, signal, what: `tile ${request.layer}/${request.revision}/${request.z}/${request.x}/${request.y}` },
   );
   const features: TileFeature[] = [];
   const labels: TileFeature[] = [];
-  for (const row of rows) {
-    const whole = row.shape && readTwkb(row.shape);
-    const shape = whole && clip(whole, -BUFFER, EXTENT + BUFFER);
+  const [packed] = rows;
+  for (const row of packed ? readRows(packed) : []) {
+    const shape = row.shape && clip(row.shape, -BUFFER, EXTENT + BUFFER);
     if (shape) features.push({ shape, properties: row.properties });
     const label = labelOf(row, request);
     if (label) labels.push(label);
@@ -128,10 +120,10 @@ export async function cutTile(database: Database, catalogue: Catalogue, request:
 }
 
 /** The name of an area as a point of its own, in the one tile where it stands; null elsewhere and for what has no name. */
-function labelOf({ label_x, label_y, properties }: TileRow, address: TileAddress): TileFeature | null {
+function labelOf({ label_at, properties }: TileRow, address: TileAddress): TileFeature | null {
   const { id, label, class: kind, synthetic } = properties;
-  if (label_x === null || label_y === null || label === undefined) return null;
-  const place = unitsIn(address, label_x, label_y);
+  if (label_at === null || label === undefined) return null;
+  const place = unitsIn(address, ...label_at);
   return place && { shape: { kind: 'point', points: place }, properties: { id, label, class: kind, synthetic } };
 }
 

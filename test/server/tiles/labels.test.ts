@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { projectRoot } from '../../../server/db/sql-file.ts';
@@ -15,20 +15,23 @@ import { cutTile } from '../../../server/tiles/tile-service.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { layerOf, prepareWorld, publishByHand, tileAt, world, type Drawn } from './tile-world.ts';
 
+// An engine starts in four seconds, and in many more where other suites share the processors.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 const box = (west: number, south: number, east: number, north: number): string =>
   `((${west} ${south}, ${east} ${south}, ${east} ${north}, ${west} ${north}, ${west} ${south}))`;
 
 /** At zoom 8 and deeper a tile edge runs through 106.875° east (286.875 ÷ 360 × 256 = 204). */
 const areas: readonly Drawn[] = [
-  { id: 'across', wkt: `POLYGON${box(106.7, 39.5, 106.96, 39.75)}` },
+  { id: 'across', wkt: `POLYGON${box(106.84, 39.45, 106.96, 39.6)}` },
   { id: 'edge', wkt: `POLYGON${box(106.87, 39.6, 106.88, 39.61)}` },
   { id: 'parts', wkt: `MULTIPOLYGON(${box(106.8, 39.4, 106.805, 39.405)}, ${box(106.9, 39.42, 106.92, 39.44)}, ${box(106.95, 39.4, 106.951, 39.401)})` },
-  { id: 'horseshoe', wkt: 'POLYGON((106.6 39.3, 106.7 39.3, 106.7 39.4, 106.69 39.4, 106.69 39.31, 106.61 39.31, 106.61 39.4, 106.6 39.4, 106.6 39.3))' },
-  { id: 'spaced', wkt: `POLYGON${box(106.71, 39.3, 106.72, 39.31)}`, name: ' \u3000甲 区\u3000\n' },
-  { id: 'unnamed', wkt: `POLYGON${box(106.73, 39.3, 106.74, 39.31)}`, name: null },
-  { id: 'empty', wkt: `POLYGON${box(106.75, 39.3, 106.76, 39.31)}`, name: ' \u3000' },
+  { id: 'horseshoe', wkt: 'POLYGON((106.8 39.5, 106.9 39.5, 106.9 39.6, 106.89 39.6, 106.89 39.51, 106.81 39.51, 106.81 39.6, 106.8 39.6, 106.8 39.5))' },
+  { id: 'spaced', wkt: `POLYGON${box(106.81, 39.4, 106.82, 39.41)}`, name: ' \u3000甲 区\u3000\n' },
+  { id: 'unnamed', wkt: `POLYGON${box(106.83, 39.4, 106.84, 39.41)}`, name: null },
+  { id: 'empty', wkt: `POLYGON${box(106.85, 39.4, 106.86, 39.41)}`, name: ' \u3000' },
 ];
-const extent = { west: 106.55, south: 39.25, east: 107, north: 39.8 };
+const extent = { west: 106.79, south: 39.39, east: 106.97, north: 39.62 };
 const named = ['across', 'edge', 'horseshoe', 'parts', 'spaced'];
 
 let database: Database;
@@ -91,7 +94,7 @@ describe('the name of an area', () => {
   });
   it('would stand in several tiles were it taken from the shape', async () => {
     const pieces = (await Promise.all(tilesOver(12).map((address) => read('parcels', 'parcels', address)))).flat();
-    expect(pieces.filter(({ properties }) => properties['id'] === 'across').length).toBeGreaterThan(9);
+    expect(pieces.filter(({ properties }) => properties['id'] === 'across').length).toBeGreaterThan(4);
     expect(pieces.filter(({ properties }) => properties['id'] === 'edge').length).toBeGreaterThan(1);
   });
   it('stands at the same place at every zoom, on the largest part, and on the area itself where its middle is open', async () => {
@@ -103,9 +106,9 @@ describe('the name of an area', () => {
         expect(lon > west - 0.0004 && lon < east + 0.0004 && lat > south - 0.0004 && lat < north + 0.0004, `${id} at ${lon} ${lat}`).toBe(true);
       };
       within('parts', 106.9, 39.42, 106.92, 39.44);
-      within('horseshoe', 106.6, 39.3, 106.7, 39.4);
-      const { lon, lat } = places.get('horseshoe') ?? { lon: 106.65, lat: 39.35 };
-      expect(lon > 106.6105 && lon < 106.6895 && lat > 39.3105, `in the opening: ${lon} ${lat}`).toBe(false);
+      within('horseshoe', 106.8, 39.5, 106.9, 39.6);
+      const { lon, lat } = places.get('horseshoe') ?? { lon: 106.85, lat: 39.55 };
+      expect(lon > 106.8105 && lon < 106.8895 && lat > 39.5105, `in the opening: ${lon} ${lat}`).toBe(false);
     }
   });
   it('carries what a label needs and no more, trimmed as everywhere else', async () => {
@@ -115,7 +118,7 @@ describe('the name of an area', () => {
     expect(label).toBe('甲 区');
   });
   it('is left out where there is none: the shape is drawn and says its class', async () => {
-    const shapes = await read('parcels', 'parcels', tileAt(9, 106.735, 39.305));
+    const shapes = await read('parcels', 'parcels', tileAt(9, 106.835, 39.405));
     for (const id of ['unnamed', 'empty']) {
       const shape = shapes.find(({ properties }) => properties['id'] === id);
       expect(shape?.properties).toMatchObject({ id, class: 'a' });
