@@ -6,6 +6,7 @@ import type { Destination } from '../view/flight.ts';
 import { sameFeature, type Camera, type FeatureRef } from '../view/view.ts';
 import type { ClickedAt } from '../view/report.ts';
 import { learnPmtiles } from './basemap.ts';
+import { watchBusy } from './busy.ts';
 import { attachDrawing } from './drawing.ts';
 import { hitLayers, sourceOf } from './layer-style.ts';
 import { attachOverlay, type OverlayHandle } from './overlay/overlay.ts';
@@ -58,6 +59,7 @@ export class CityMap {
   readonly #events: MapEvents;
   readonly #overlay: OverlayHandle;
   readonly #layDownPen: () => void;
+  readonly #stopLooking: () => void;
   #drawn: Drawn;
   #hovered: FeatureRef | null = null;
   #selected: FeatureRef | null = null;
@@ -90,6 +92,7 @@ export class CityMap {
     this.#map.setMissingStyleImageResolver((name) => this.#addPicture(name));
     this.#overlay = attachOverlay(this.#map);
     this.#layDownPen = attachDrawing(this.#map);
+    this.#stopLooking = watchBusy(this.#map, (busy) => events.onBusy(busy));
     this.#listen();
   }
 
@@ -148,6 +151,7 @@ export class CityMap {
 
   remove(): void {
     cancelAnimationFrame(this.#frame);
+    this.#stopLooking();
     this.#layDownPen();
     this.#overlay.detach();
     this.#map.remove();
@@ -192,8 +196,6 @@ export class CityMap {
     map.on('load', () => this.#events.onReady(this.camera(), this.#metresPerPixel()));
     map.on('move', () => this.#events.onHover(null));
     map.on('moveend', tellMove);
-    map.on('idle', () => this.#events.onBusy(false));
-    map.on('dataloading', () => this.#events.onBusy(true));
     map.on('mousemove', (event) => this.#point(event));
     map.on('mouseout', () => this.#leave());
     map.on('click', (event) => this.#click(event));
