@@ -80,7 +80,7 @@ export const en: Shape<typeof zh> = {
     none_match: 'There is no such layer.',
     none_shown: 'No layer is shown. Switch one on under “By theme”.',
     show: (a) => `Show ${a.layer}`,
-    details: (a) => `${a.layer}: legend and currency`,
+    details: 'legend and currency',
     opacity: 'Opacity',
     up: 'Move up',
     down: 'Move down',

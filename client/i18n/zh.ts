@@ -77,7 +77,7 @@ export const zh = {
     none_match: '没有这样的图层。',
     none_shown: '没有显示任何图层。在“按主题”中打开一个。',
     show: (a: { layer: string }) => `显示${a.layer}`,
-    details: (a: { layer: string }) => `${a.layer}：图例与资料说明`,
+    details: '图例与资料说明',
     opacity: '不透明度',
     up: '上移一层',
     down: '下移一层',

@@ -1,7 +1,8 @@
 /** Small marks that say in icon, words and colour what a thing is: a verdict, demonstration data, an official status. */
 import type { ReactNode } from 'react';
 import type { OfficialStatus, Verdict } from '../../data/grammar.ts';
-import { useWords } from '../i18n/words.ts';
+import { titled } from '../i18n/punctuation.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
 import { IconAlertTriangle, IconBan, IconCircleCheck, IconCircleDashed, IconHelpCircle, IconShieldExclamation, IconUserSearch } from './icons.ts';
 import css from './pieces.module.css';
 
@@ -46,8 +47,9 @@ export function SyntheticBadge({ short = false }: { short?: boolean }) {
 /** Where a whole badge on every line would be noise. */
 export function SyntheticDot() {
   const words = useWords();
+  const language = useLanguage();
   return (
-    <span className={css.syntheticDot} title={`${words.synthetic}：${words.synthetic_long}`}>
+    <span className={css.syntheticDot} title={titled(words.synthetic, words.synthetic_long, language)}>
       <IconCircleDashed size={15} stroke={2.2} aria-hidden />
       <span className="visually-hidden">{words.synthetic}</span>
     </span>

@@ -35,6 +35,9 @@ export function launch(): Promise<Browser> {
   });
 }
 
+/** Requests of each page that have no answer yet. */
+const unanswered = new WeakMap<Page, Set<string>>();
+
 export interface Visitor {
   readonly width?: number;
   readonly height?: number;
@@ -57,7 +60,12 @@ export async function visit(browser: Browser, address: string, path = '/', visit
     if (message.type() === 'error') complaints.consoleErrors.push(message.text());
   });
   page.on('pageerror', (error) => complaints.consoleErrors.push(String(error)));
+  const open = new Set<string>();
+  unanswered.set(page, open);
+  page.on('requestfinished', (request) => open.delete(request.url()));
+  page.on('requestfailed', (request) => open.delete(request.url()));
   page.on('request', (request) => {
+    open.add(request.url());
     const url = new URL(request.url());
     if (url.protocol.startsWith('http') && url.origin !== address) complaints.foreignRequests.push(request.url());
   });
@@ -76,7 +84,9 @@ export async function visit(browser: Browser, address: string, path = '/', visit
 export async function mapIsIdle(page: Page): Promise<void> {
   const idle = page.locator('#map[aria-busy="false"]');
   for (let calm = 0; calm < 3; calm = (await idle.count()) > 0 ? calm + 1 : 0) {
-    await idle.waitFor({ state: 'attached', timeout: 60_000 });
+    await idle.waitFor({ state: 'attached', timeout: 90_000 }).catch(() => {
+      throw new Error(`The map of ${page.url()} does not come to rest; still unanswered: ${[...(unanswered.get(page) ?? [])].join(', ') || 'nothing'}.`);
+    });
     await page.waitForTimeout(150);
   }
 }

@@ -1,18 +1,23 @@
 /** Starts the product as a newcomer would, on a database of its own, and says when it is ready. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../server/db/sql-file.ts';
 import { createTestDatabaseUrl } from '../support/test-database.ts';
+import { ensureBuilt } from './built.ts';
 
 export interface Product {
   readonly address: string;
-  readonly process: ChildProcess;
   /** What it printed so far. */
   readonly output: () => string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Ends the server and keeps its database. */
+  halt(): Promise<void>;
+  /** Starts it again at the same address. */
+  resume(): Promise<void>;
+  /** Ends it and removes its database. */
   stop(): Promise<void>;
 }
 
@@ -27,8 +32,7 @@ export async function freePort(): Promise<number> {
 
 /** Builds when sources changed, starts `node dist/server/main.js`, waits for /api/ready. */
 export async function startProduct(extra: NodeJS.ProcessEnv = {}): Promise<Product> {
-  const built = spawnSync(process.execPath, ['--import', 'tsx', 'server/build.ts', '--if-stale'], { cwd: projectRoot, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
+  await ensureBuilt();
   const directory = await mkdtemp(join(tmpdir(), 'anlan-e2e-'));
   const database = await createTestDatabaseUrl();
   const port = await freePort();
@@ -39,24 +43,45 @@ export async function startProduct(extra: NodeJS.ProcessEnv = {}): Promise<Produ
     ...(database ? { DATABASE_URL: database.url } : {}),
     ...extra,
   };
+  const address = `http://127.0.0.1:${port}`;
+  let server = await serve(address, environment);
+  return {
+    address,
+    environment,
+    output: () => server.output(),
+    halt: () => server.end(),
+    async resume() {
+      server = await serve(address, environment);
+    },
+    async stop() {
+      await server.end();
+      await database?.drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Server {
+  readonly output: () => string;
+  end(): Promise<void>;
+}
+
+/** One run of the server, awaited until it is ready. */
+async function serve(address: string, environment: NodeJS.ProcessEnv): Promise<Server> {
   const child = spawn(process.execPath, ['dist/server/main.js'], { cwd: projectRoot, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const address = `http://127.0.0.1:${port}`;
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
-    await database?.drop();
-    await rm(directory, { recursive: true, force: true });
+  const end = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await gone;
   };
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the product stopped with ${child.exitCode}:\n${output}`);
     const ready = await fetch(`${address}/api/ready`).then((answer) => answer.ok, () => false);
-    if (ready) return { address, process: child, output: () => output, environment, stop };
+    if (ready) return { output: () => output, end };
     await new Promise((done) => setTimeout(done, 250));
   }
 }

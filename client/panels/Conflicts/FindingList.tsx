@@ -34,12 +34,10 @@ export function VerdictChips({ counts, listed, onFilter }: ChipsProps) {
           data-tone={verdict}
           data-none={counts[verdict] === 0 || undefined}
           aria-pressed={listed?.includes(verdict) ?? false}
-          aria-label={words.show_only({ verdict: general.verdicts[verdict], count: counts[verdict] })}
           onClick={() => onFilter(toggleVerdict(listed, verdict))}
         >
           <VerdictIcon verdict={verdict} />
-          {general.verdicts[verdict]}
-          <span className={css.count}>{counts[verdict]}</span>
+          {general.verdicts[verdict]} <span className={css.count}>{counts[verdict]}</span>
         </button>
       ))}
     </fieldset>

@@ -1,11 +1,11 @@
 /** The one card for what was clicked: a list to choose from where several features lie, else the feature itself. */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useAt, type Spot } from '../../api/queries.ts';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useWords } from '../../i18n/words.ts';
 import { drawingStore } from '../../view/drawing.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
-import { reportStore, tell } from '../../view/report.ts';
+import { reportStore, tell, type ClickedAt } from '../../view/report.ts';
 import { resolveShown } from '../../view/shown.ts';
 import { useStore } from '../../view/store.ts';
 import { select } from '../../view/view.ts';
@@ -21,9 +21,12 @@ export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
   const at = useAt(spot);
   const found = useMemo(() => othersFirst(at.data?.features ?? [], catalogue.city.territory), [at.data, catalogue.city.territory]);
 
-  // Each click is answered once: one feature opens, several are listed, nothing closes what was open.
+  const answered = useRef<ClickedAt | null>(null);
+  // Each click is answered once, whatever is published afterwards: one feature opens, several are listed, nothing closes what was open.
   useEffect(() => {
-    if (!spot || !at.data) return;
+    const { clicked } = reportStore.get();
+    if (!spot || !at.data || answered.current === clicked) return;
+    answered.current = clicked;
     const [only, next] = found;
     const clear = only !== undefined && (next === undefined || next.layer === catalogue.city.territory);
     change(select(clear ? { layer: only.layer, id: only.id } : null));

@@ -1,11 +1,12 @@
 /** A feature as a GeoJSON file that says of itself where it comes from, its datum, and 示意数据 where it is that. */
 import type { CatalogueLayer } from '../../../server/contract/catalogue.ts';
 import type { FeatureDetail } from '../../../server/contract/layers.ts';
+import { titled } from '../../i18n/punctuation.ts';
 import { wordsIn } from '../../i18n/words.ts';
 
 export function asGeoJson({ feature, bbox }: FeatureDetail, layer: CatalogueLayer): string {
   const { provenance } = feature;
-  const notice = provenance.synthetic ? { zh: `${wordsIn('zh').synthetic}：${wordsIn('zh').synthetic_long}`, en: `${wordsIn('en').synthetic}: ${wordsIn('en').synthetic_long}` } : null;
+  const notice = provenance.synthetic ? { zh: titled(wordsIn('zh').synthetic, wordsIn('zh').synthetic_long, 'zh'), en: titled(wordsIn('en').synthetic, wordsIn('en').synthetic_long, 'en') } : null;
   return JSON.stringify(
     {
       type: 'FeatureCollection',

@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { ApiProblem } from '../../api/call.ts';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
-import { useText, useWords } from '../../i18n/words.ts';
+import { listed } from '../../i18n/punctuation.ts';
+import { useLanguage, useText, useWords } from '../../i18n/words.ts';
 import { IconCloudOff } from '../../ui/icons.ts';
 import { ErrorState } from '../../ui/states.tsx';
 import { reportStore } from '../../view/report.ts';
@@ -31,6 +32,7 @@ export function StartUp({ fault, onRetry }: { fault: Error | null; onRetry: () =
 export function Banner({ catalogue, fault, onRetry }: { catalogue: CatalogueAnswer; fault: Error | null; onRetry: () => void }) {
   const words = useWords();
   const text = useText();
+  const language = useLanguage();
   const failed = useStore(reportStore, (report) => report.failed);
   if (!fault && failed.length === 0) return null;
   const titles = failed.map((id) => {
@@ -41,7 +43,7 @@ export function Banner({ catalogue, fault, onRetry }: { catalogue: CatalogueAnsw
     <div className={css.banner} role="alert">
       <IconCloudOff size={18} aria-hidden />
       <p>
-        <strong>{fault ? words.server.away : words.map.tiles_failed({ layers: `${titles.slice(0, 3).join('、')}${titles.length > 3 ? ` +${titles.length - 3}` : ''}` })}</strong>
+        <strong>{fault ? words.server.away : words.map.tiles_failed({ layers: `${listed(titles.slice(0, 3), language)}${titles.length > 3 ? ` +${titles.length - 3}` : ''}` })}</strong>
         {fault && <span>{words.server.away_long}</span>}
       </p>
       <Button size="compact-sm" variant="default" onClick={onRetry}>

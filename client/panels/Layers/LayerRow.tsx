@@ -37,7 +37,7 @@ export function LayerRow({ layer, catalogue, shown }: LayerRowProps) {
     <li className={css.row} data-on={on || undefined}>
       <div className={css.line}>
         <Switch size="xs" checked={on} onChange={(event) => change(showLayers(switchLayer(shown, catalogue.layers, layer.id, event.currentTarget.checked)))} aria-label={words.layers.show({ layer: title })} />
-        <button type="button" className={css.name} aria-expanded={open} aria-label={words.layers.details({ layer: title })} onClick={() => setOpen(!open)}>
+        <button type="button" className={css.name} aria-expanded={open} title={words.layers.details} onClick={() => setOpen(!open)}>
           <LayerMark layer={layer} />
           <span className={css.title}>{title}</span>
           <Holding layer={layer} state={state} on={on} />

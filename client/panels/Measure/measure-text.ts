@@ -1,5 +1,6 @@
 /** Measures as they are copied: plain text with every unit, or GeoJSON with the figures as properties. */
 import { areaUnits, formatArea, formatNumber, formatPosition } from '../../i18n/format.ts';
+import { inBrackets, titled } from '../../i18n/punctuation.ts';
 import type { Language } from '../../view/view.ts';
 import { outlineOf } from '../Pen/shape-corners.ts';
 import type { Figures, Measure } from './measures.ts';
@@ -18,9 +19,9 @@ export const nameOf = ({ kind, number }: Pick<Measure, 'kind' | 'number'>, words
   kind === 'line' ? words.name_line({ number }) : words.name_polygon({ number });
 
 export function figureLines({ length_m, area_m2 }: Figures, words: MeasureWords, language: Language): string[] {
-  const length = `${lengthText(length_m, language)}（${otherLengthText(length_m, language)}）`;
-  if (area_m2 === null) return [`${words.length}：${length}`];
-  return [`${words.area}：${areaUnits.map((unit) => formatArea(area_m2, language, unit)).join(' = ')}`, `${words.perimeter}：${length}`];
+  const length = `${lengthText(length_m, language)}${inBrackets(otherLengthText(length_m, language), language)}`;
+  if (area_m2 === null) return [titled(words.length, length, language)];
+  return [titled(words.area, areaUnits.map((unit) => formatArea(area_m2, language, unit)).join(' = '), language), titled(words.perimeter, length, language)];
 }
 
 export function measuresText(measures: readonly Measure[], words: MeasureWords, language: Language): string {

@@ -21,7 +21,7 @@ import { Progress } from './Progress.tsx';
 import css from './Treatment.module.css';
 import { YearBars } from './YearBars.tsx';
 import { areaText, inOrderOfYear, type Piece } from './account/account-figures.ts';
-import { accountText } from './account/account-text.ts';
+import { accountText, patchesText } from './account/account-text.ts';
 import { useTreatmentScene } from './use-treatment-scene.ts';
 import { useZoneOfSelection } from './use-zone.ts';
 import { treatmentWords } from './words.ts';
@@ -185,7 +185,7 @@ function Account({ account, indicator, unit }: AccountProps) {
         <p className={css.headline}>
           <span className={css.number}>{areaText(account.counted_m2, language, unit)}</span>
           <span className={css.hint}>
-            {words.patches({ count: account.patch_count })}
+            {patchesText(account, words)}
             {account.zone && account.zone.area_m2 > 0 && ` · ${words.zone_share({ share: formatShare(account.counted_m2 / account.zone.area_m2, language) })}`}
           </span>
         </p>

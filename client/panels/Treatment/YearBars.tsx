@@ -1,14 +1,14 @@
 /** Counted area by year: bars in the map's colours; a bar pressed shows that year alone, on the map and in the list below. */
 import type { AreaAccount } from '../../../server/contract/accounts.ts';
 import { areaUnitTitle, type AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
+import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
 import { change, useView } from '../../view/looking.ts';
 import { changeTreatment } from '../../view/view.ts';
 import { AddsUp } from './AddsUp.tsx';
 import { PatchList } from './exclusions/PatchList.tsx';
 import panel from './Treatment.module.css';
 import css from './YearBars.module.css';
-import { areaText, balanced, everyYear, piecesOf, shown, type Piece } from './account/account-figures.ts';
+import { balanced, everyYear, piecesOf, shown, type Piece } from './account/account-figures.ts';
 import { treatmentWords } from './words.ts';
 
 interface BarsProps {
@@ -23,7 +23,6 @@ interface BarsProps {
 
 export function YearBars({ account, pieces, countedCategory, colours, unit, onPoint, onOpen }: BarsProps) {
   const words = useWordsOf(treatmentWords);
-  const general = useWords();
   const language = useLanguage();
   const text = useText();
   const year = useView((view) => view.treatment.year);
@@ -43,14 +42,16 @@ export function YearBars({ account, pieces, countedCategory, colours, unit, onPo
               className={css.bar}
               disabled={own === null || group.area_m2 === 0}
               aria-pressed={own !== null && own === year}
-              aria-label={words.year_bar({ year: group.key ?? general.unknown, area: areaText(group.area_m2, language, unit), count: group.patch_count })}
               onClick={() => change(changeTreatment({ year: own === year ? null : own }))}
             >
               <span>{group.key ?? text(group.title)}</span>
               <span>
                 <span className={css.ink} style={{ width: `${(group.area_m2 / longest_m2) * 100}%`, background: (own !== null && colours.get(own)) || 'var(--ink-3)' }} />
               </span>
-              <span>{shown(figures[index] ?? 0, language, unit)}</span>
+              <span>
+                {shown(figures[index] ?? 0, language, unit)}
+                <span className="visually-hidden">{words.year_bar({ unit: areaUnitTitle(unit, language), count: group.patch_count })}</span>
+              </span>
             </button>
           );
         })}

@@ -25,7 +25,7 @@ import '@mantine/core/styles/Slider.css';
 import '@mantine/core/styles/Switch.css';
 import '@mantine/core/styles/Tooltip.css';
 import './tokens.css';
-import { createTheme } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 
 export const theme = createTheme({
   primaryColor: 'river',
@@ -36,4 +36,6 @@ export const theme = createTheme({
   fontFamilyMonospace: 'var(--font-mono)',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // White on the accent would not be legible in the dark.
+  variantColorResolver: (input) => ({ ...defaultVariantColorsResolver(input), ...(input.variant === 'filled' ? { color: 'var(--accent-ink)' } : {}) }),
 });

@@ -6,6 +6,7 @@ import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
 import type { CheckAnswer, CheckRequest, Finding } from '../../../../server/contract/rules.ts';
 import { checkSite } from '../../../api/queries.ts';
 import { formatLength } from '../../../i18n/format.ts';
+import { listed } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { VerdictBadge } from '../../../ui/badges.tsx';
 import { answerTitle } from './answers.ts';
@@ -54,7 +55,7 @@ function WeaknessText({ weakness, layerTitle }: { weakness: Weakness; layerTitle
   const language = useLanguage();
   switch (weakness.kind) {
     case 'no_data':
-      return words.why_no_data({ layers: weakness.layers.map(layerTitle).join('、') });
+      return words.why_no_data({ layers: listed(weakness.layers.map(layerTitle), language) });
     case 'coverage':
       return words.why_coverage({ share: honestShare(weakness.share, language) });
     case 'tolerance':

@@ -1,5 +1,6 @@
 /** The sentence of law beside the verdict: official words, whether it held on the day of the act, and whether anybody checked it. */
 import type { LegalCitation } from '../../../../server/contract/rules.ts';
+import { inBrackets } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { IconAlertTriangle, IconCheck } from '../../../ui/icons.ts';
 import css from './Finding.module.css';
@@ -8,6 +9,7 @@ import { conflictWords } from '../words.ts';
 /** The prohibition stands open; penalties and definitions are one click away. */
 export function Law({ citations }: { citations: readonly LegalCitation[] }) {
   const words = useWordsOf(conflictWords);
+  const language = useLanguage();
   const [first, ...others] = citations;
   if (!first) return null;
   return (
@@ -16,7 +18,8 @@ export function Law({ citations }: { citations: readonly LegalCitation[] }) {
       {others.length > 0 && (
         <details className={css.fold}>
           <summary>
-            {words.further_law}（{others.length}）
+            {words.further_law}
+            {inBrackets(String(others.length), language)}
           </summary>
           {others.map((citation) => (
             <Citation key={`${citation.basis} ${citation.valid_from}`} citation={citation} />

@@ -37,7 +37,9 @@ export function OpenFinding({ drawn, ...detail }: OpenProps) {
   }, []);
   return (
     <>
-      <div ref={top} tabIndex={-1} style={{ outline: 'none' }} aria-label={finding.subject.name} />
+      <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
+        <span className="visually-hidden">{finding.subject.name}</span>
+      </div>
       <FindingDetail {...detail} onFly={() => box && flyTo({ bbox: box, max_zoom: 16 })} />
     </>
   );

@@ -1,5 +1,6 @@
 /** A finding as plain text, for a memo or a message: everything that an inspector would ask for, and that it is a demonstration. */
 import { formatArea, formatDate, formatLength } from '../../../i18n/format.ts';
+import { clauses, inBrackets, titled } from '../../../i18n/punctuation.ts';
 import type { Words } from '../../../i18n/words.ts';
 import type { Language } from '../../../view/view.ts';
 import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
@@ -21,23 +22,23 @@ export function findingText(finding: Finding, rule: CatalogueRule, speech: Speec
   return [
     `【${general.verdicts[finding.verdict]}】${subjectName(finding, words)}${against}`,
     finding.reason[language],
-    ...(finding.demonstration ? [`※ ${general.synthetic}：${words.demo_notice}`] : []),
+    ...(finding.demonstration ? [`※ ${titled(general.synthetic, words.demo_notice, language)}`] : []),
     '',
     ...figureLines(finding, speech),
     '',
     ...lawLines(finding, speech),
-    `${words.rule}：${rule.title[language]}（${words.rule_version({ version: finding.evidence.rule_version })}）`,
-    `${words.layers}：${finding.evidence.layers.map((layer) => layerLine(layer, speech)).join('；')}`,
-    `${words.crs}：${finding.evidence.crs}`,
-    `${words.run_at}：${formatDate(finding.evidence.run_at) ?? finding.evidence.run_at}`,
-    `${words.key}：${finding.key}`,
+    titled(words.rule, `${rule.title[language]}${inBrackets(words.rule_version({ version: finding.evidence.rule_version }), language)}`, language),
+    titled(words.layers, clauses(finding.evidence.layers.map((layer) => layerLine(layer, speech)), language), language),
+    titled(words.crs, finding.evidence.crs, language),
+    titled(words.run_at, formatDate(finding.evidence.run_at) ?? finding.evidence.run_at, language),
+    titled(words.key, finding.key, language),
   ].join('\n');
 }
 
-const line = (title: string, value: string | null): string[] => (value === null ? [] : [`${title}：${value}`]);
 const known = <T>(value: T | null, write: (value: T) => string): string | null => (value === null ? null : write(value));
 
 function figureLines({ evidence }: Finding, { language, words }: Speech): string[] {
+  const line = (title: string, value: string | null): string[] => (value === null ? [] : [titled(title, value, language)]);
   return [
     ...line(words.tested_area, known(evidence.tested_area_m2, (value) => formatArea(value, language))),
     ...line(words.overlap_area, known(evidence.overlap_m2, (value) => area(value, language))),
@@ -51,7 +52,7 @@ function figureLines({ evidence }: Finding, { language, words }: Speech): string
 
 function lawLines({ evidence }: Finding, { language, words }: Speech): string[] {
   return evidence.legal.flatMap((text) => [
-    `${text.document[language]} ${text.article[language]}（${text.in_force_on_act_date ? words.in_force : words.not_in_force}；${text.confirmed ? words.confirmed : words.unconfirmed}）`,
+    `${text.document[language]} ${text.article[language]}${inBrackets(clauses([text.in_force_on_act_date ? words.in_force : words.not_in_force, text.confirmed ? words.confirmed : words.unconfirmed], language), language)}`,
     `　${text.text}`,
     ...(language === 'en' ? [`  ${text.translation} (${words.translation})`] : []),
   ]);

@@ -73,3 +73,6 @@ export const piecesOf = (pieces: readonly Piece[], belongs: (piece: Piece) => bo
   pieces.filter(belongs).sort((a, b) => b.properties.area_m2 - a.properties.area_m2);
 
 export const excluded_m2 = (account: AreaAccount): number => account.exclusions.reduce((sum, exclusion) => sum + exclusion.area_m2, 0);
+
+/** Patches that count at least in part: each has one year, so the years' patches are all of them and none twice. */
+export const countedPatches = (account: AreaAccount): number => (account.by['year'] ?? []).reduce((sum, group) => sum + group.patch_count, 0);
