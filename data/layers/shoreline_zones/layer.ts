@@ -30,13 +30,13 @@ export const shoreline_zones: Layer = {
   },
   id_aliases: ['BSM'],
   label: 'name',
-  appearance: { colour: '#8c5fc0', pattern: 'hatch-back', dash: 'solid', fill_opacity: 0.2, line_width: 1.6 },
+  appearance: { colour: '#8c5fc0', pattern: 'hatch-back', dash: 'solid', fill_opacity: 0.12, line_width: 1.6 },
   classes: {
     by: 'zone_status',
     values: [
-      { value: 'published', title: { zh: '已公布', en: 'Published' }, colour: '#8c5fc0', ...zoneStatusLook.published, fill_opacity: 0.2, line_width: 1.8 },
-      { value: 'consultation', title: { zh: '公示征求意见', en: 'In consultation' }, colour: '#9a6bb0', ...zoneStatusLook.consultation, fill_opacity: 0.2, line_width: 1.5 },
-      { value: 'draft', title: { zh: '草案', en: 'Draft' }, colour: '#a5739f', ...zoneStatusLook.draft, fill_opacity: 0.2, line_width: 1.5 },
+      { value: 'published', title: { zh: '已公布', en: 'Published' }, colour: '#8c5fc0', ...zoneStatusLook.published, fill_opacity: 0.12, line_width: 1.8 },
+      { value: 'consultation', title: { zh: '公示征求意见', en: 'In consultation' }, colour: '#9a6bb0', ...zoneStatusLook.consultation, fill_opacity: 0.12, line_width: 1.5 },
+      { value: 'draft', title: { zh: '草案', en: 'Draft' }, colour: '#a5739f', ...zoneStatusLook.draft, fill_opacity: 0.12, line_width: 1.5 },
       { value: 'repealed', title: { zh: '已废止', en: 'Repealed' }, colour: '#857f8c', ...zoneStatusLook.repealed, fill_opacity: 0, line_width: 1.2 },
     ],
   },
