@@ -90,3 +90,19 @@ function readMany<T>(cursor: Cursor, skipIds: (count: number) => void, readOne: 
   skipIds(count);
   return Array.from({ length: count }, readOne);
 }
+
+/** How much room a shape takes: the area of the box around its corners, in square tile units. */
+export function sizeOf(shape: Shape): number {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  const paths = shape.kind === 'point' ? [shape.points] : shape.kind === 'line' ? shape.lines : shape.polygons.flat();
+  for (const path of paths) {
+    for (let at = 0; at < path.length; at += 2) {
+      const [x = 0, y = 0] = [path[at], path[at + 1]];
+      west = Math.min(west, x);
+      east = Math.max(east, x);
+      north = Math.min(north, y);
+      south = Math.max(south, y);
+    }
+  }
+  return Math.max(0, east - west) * Math.max(0, south - north);
+}

@@ -8,6 +8,7 @@ import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
 import { clip } from './clip.ts';
 import { encodeMvt, type TileFeature } from './encode-mvt.ts';
+import { sizeOf } from './read-twkb.ts';
 import { readRows, type PackedRows, type TileRow } from './read-rows.ts';
 import { bandOf, BUFFER, EXTENT, MAX_ZOOM, thinningOf, tileBox, unitsIn, type TileAddress } from './tile-grid.ts';
 import { TileQueue } from './tile-queue.ts';
@@ -16,9 +17,12 @@ import { createRevisionBook } from './revision-book.ts';
 const gzip = promisify(gzipWithCallback);
 
 /** Part of every ETag: raise it when the same rows give other bytes. */
-const FORMAT = 2;
+export const FORMAT = 2;
 const CACHE_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
+/** So many names of 43 × 12 pixels fill a tile drawn 512 pixels wide; what lies deeper is stretched and has room for all. */
+const MOST_NAMES = 500;
+const ALL_NAMES_FROM_ZOOM = 14;
 
 export interface TileRequest extends TileAddress {
   readonly layer: string;
@@ -108,7 +112,7 @@ export async function cutTile(database: Database, catalogue: Catalogue, request:
     { lane: 'tiles', timeout_ms: TIMEOUT_MS, signal, what: `tile ${request.layer}/${request.revision}/${request.z}/${request.x}/${request.y}` },
   );
   const features: TileFeature[] = [];
-  const labels: TileFeature[] = [];
+  const labels: Label[] = [];
   const [packed] = rows;
   for (const row of packed ? readRows(packed) : []) {
     const shape = row.shape && clip(row.shape, -BUFFER, EXTENT + BUFFER);
@@ -116,15 +120,26 @@ export async function cutTile(database: Database, catalogue: Catalogue, request:
     const label = labelOf(row, request);
     if (label) labels.push(label);
   }
-  return encodeMvt([{ name: request.layer, features }, { name: `${request.layer}_labels`, features: labels }]);
+  return encodeMvt([{ name: request.layer, features }, { name: `${request.layer}_labels`, features: roomFor(labels, request.z) }]);
+}
+
+/** The name of an area, and how large its shape is. */
+interface Label extends TileFeature {
+  readonly size: number;
+}
+
+/** All names or, where they cannot all stand, those of the largest areas. */
+function roomFor(labels: Label[], zoom: number): readonly TileFeature[] {
+  if (zoom >= ALL_NAMES_FROM_ZOOM || labels.length <= MOST_NAMES) return labels;
+  return labels.toSorted((one, other) => other.size - one.size).slice(0, MOST_NAMES);
 }
 
 /** The name of an area as a point of its own, in the one tile where it stands; null elsewhere and for what has no name. */
-function labelOf({ label_at, properties }: TileRow, address: TileAddress): TileFeature | null {
+function labelOf({ shape, label_at, properties }: TileRow, address: TileAddress): Label | null {
   const { id, label, class: kind, synthetic } = properties;
   if (label_at === null || label === undefined) return null;
   const place = unitsIn(address, ...label_at);
-  return place && { shape: { kind: 'point', points: place }, properties: { id, label, class: kind, synthetic } };
+  return place && { shape: { kind: 'point', points: place }, properties: { id, label, class: kind, synthetic }, size: shape ? sizeOf(shape) : 0 };
 }
 
 function checkAddress({ z, x, y }: TileAddress): TileAddress {

@@ -1,8 +1,11 @@
 /** Tiles under load: a queue that says when it is full, statements that stay short, rows found by the index. */
+import { VectorTile } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readSql } from '../../../server/db/sql-file.ts';
 import { FEATURES_A_STATEMENT, writeTileGeometry } from '../../../server/tiles/tile-geometry.ts';
 import { bandOf, thinningOf, tileBox } from '../../../server/tiles/tile-grid.ts';
+import { cutTile } from '../../../server/tiles/tile-service.ts';
 import { openApp, type OpenApp } from '../app/open-app.ts';
 import { layerOf, tileAt, world } from './tile-world.ts';
 
@@ -24,7 +27,12 @@ async function publishMany(): Promise<void> {
        select '150300', 'parcels', 'm-' || number, $1, st_makeenvelope(west, south, west + 0.004, south + 0.004, 4490), jsonb_build_object('name', 'm-' || number, 'kind', 'a')
          from generate_series(1, $2::int) as number,
               lateral (select 106.55 + 0.006 * (number % 100) as west, 39 + 0.02 * (number / 100) as south) as corner`,
-      [REVISION, COUNT],
+      [REVISION, COUNT - 1],
+    );
+    await tx.query(
+      `insert into feature (region, layer, id, revision_from, geom, attributes)
+       values ('150300', 'parcels', 'm-wide', $1, st_makeenvelope(106.6, 39.51, 106.62, 39.53, 4490), '{"name": "wide"}')`,
+      [REVISION],
     );
     const counting: typeof tx = {
       script: (text, options) => tx.script(text, options),
@@ -49,9 +57,24 @@ describe('drawing a large layer', () => {
     expect(statements).toBe(4);
   });
   it('draws each feature once in each band', async () => {
-    // 0.004° are 445 m of Web Mercator across: more than a pixel of zoom 9 (153 m), less than one of zoom 7 (611 m).
+    // 0.004° are 445 m of Web Mercator across: more than a pixel of zoom 9 (153 m), less than one of zoom 7 (611 m); the wide one has 2226 m.
     const { rows } = await open.database.query('select band, count(*) as drawn, count(distinct id) as ids from tile_geometry where revision_from = $1 group by band order by band', [REVISION]);
-    expect(rows).toEqual([{ band: 8, drawn: COUNT, ids: COUNT }, { band: 10, drawn: COUNT, ids: COUNT }]);
+    expect(rows).toEqual([{ band: 6, drawn: 1, ids: 1 }, { band: 8, drawn: COUNT, ids: COUNT }, { band: 10, drawn: COUNT, ids: COUNT }]);
+  });
+});
+
+describe('the names of a crowded tile', () => {
+  it('are those of the five hundred largest areas, until the tiles are deep enough for all', async () => {
+    const names = async (address: { z: number; x: number; y: number }): Promise<string[]> => {
+      const bytes = await cutTile(open.database, world, { layer: 'parcels', revision: REVISION, ...address });
+      const layer = new VectorTile(new PbfReader(bytes ?? new Uint8Array())).layers['parcels_labels'];
+      return Array.from({ length: layer?.length ?? 0 }, (_, index) => String(layer?.feature(index).properties['id']));
+    };
+    const crowded = await names(tileAt(8, 106.8, 39.6));
+    expect(crowded).toHaveLength(500);
+    // 0.02° a side; the parcels of revision 1 have 0.01°, the others 0.004°.
+    expect(crowded[0]).toBe('m-wide');
+    expect(await names(tileAt(14, 106.6, 39.502))).toContain('m-2508');
   });
 });
 
