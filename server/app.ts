@@ -31,7 +31,7 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   const app = Fastify({
     logger: { level: config.log_level },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trust_proxy,
+    trustProxy: (_, hop) => hop < config.trust_proxy,
     bodyLimit: config.body_limit_bytes,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: false },
@@ -47,7 +47,7 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   await documentationRoutes(app, manifest.version);
   healthRoutes(app, database, manifest.version);
   catalogueRoutes(app, { config, database, catalogue, revisions, version: manifest.version });
-  layerRoutes(app, database, catalogue, revisions);
+  layerRoutes(app, database, catalogue);
   judgementRoutes(app, createAnalysis(database, catalogue));
   tileRoutes(app, createTiles(database, catalogue));
   answerOtherMethods();

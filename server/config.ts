@@ -14,7 +14,7 @@ const Environment = Type.Object({
   ANLAN_TIANDITU_KEY: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
   ANLAN_BODY_LIMIT: Type.Integer({ default: 1_048_576, minimum: 1024 }),
   ANLAN_REQUESTS_PER_MINUTE: Type.Integer({ default: 6000, minimum: 1 }),
-  ANLAN_TRUST_PROXY: Type.Boolean({ default: false }),
+  ANLAN_TRUST_PROXY: Type.Integer({ default: 0, minimum: 0, maximum: 10 }),
   LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)), { default: 'warn' }),
 });
 
@@ -26,7 +26,8 @@ export interface Config {
   readonly basemaps: readonly Basemap[];
   readonly body_limit_bytes: number;
   readonly requests_per_minute: number;
-  readonly trust_proxy: boolean;
+  /** Reverse proxies in front of us whose X-Forwarded-For is believed; whatever stands further left is the caller's own word. */
+  readonly trust_proxy: number;
   readonly log_level: string;
 }
 

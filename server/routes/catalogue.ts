@@ -7,6 +7,7 @@ import type { CatalogueAnswer } from '../contract/catalogue.ts';
 import type { Database } from '../db/database.ts';
 import { layerStates } from '../features/layer-states.ts';
 import type { Revisions } from '../features/revisions.ts';
+import { FORMAT } from '../tiles/tile-service.ts';
 import { isKnown } from './etag.ts';
 import { register } from './register.ts';
 
@@ -49,7 +50,8 @@ export function catalogueRoutes(app: FastifyInstance, parts: CatalogueParts): vo
 /** What does not change while the program runs; origins, SQL and judges stay with the server. */
 function standingPart({ config, database, catalogue, version }: CatalogueParts): Omit<CatalogueAnswer, 'states'> {
   return {
-    version,
+    // Part of every tile's address: bytes of another format never come out of a browser's cache.
+    version: `${version}+tiles.${FORMAT}`,
     engine: database.version,
     city: catalogue.city,
     groups: [...catalogue.groups],

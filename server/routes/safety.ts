@@ -28,9 +28,9 @@ export async function registerSafety(app: FastifyInstance, config: Config): Prom
       },
     },
     // Over plain http browsers ignore these and complain in the console; a proxy that speaks https may add them.
-    strictTransportSecurity: config.trust_proxy,
-    crossOriginOpenerPolicy: config.trust_proxy,
-    originAgentCluster: config.trust_proxy,
+    strictTransportSecurity: config.trust_proxy > 0,
+    crossOriginOpenerPolicy: config.trust_proxy > 0,
+    originAgentCluster: config.trust_proxy > 0,
     crossOriginEmbedderPolicy: false,
     // Map services count or check by the site that asks; the path stays private.
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },

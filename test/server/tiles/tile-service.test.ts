@@ -128,6 +128,14 @@ describe('what a tile costs', () => {
     await tiles.etag({ layer: 'parcels', revision: 1, z: 17, x: 3, y: 4 });
     expect(asked).toEqual([]);
   });
+  it('has another mark in a database that was filled anew, where revision 1 is another revision 1', async () => {
+    const request = { layer: 'parcels', revision: 1, ...tileAt(11, 106.85, 39.63) };
+    const before = await tiles.etag(request);
+    const [published] = (await database.query<{ at: string }>("select published_at::text as at from revision where layer = 'parcels' and number = 1")).rows;
+    await database.query("update revision set published_at = published_at + interval '1 day' where layer = 'parcels' and number = 1");
+    expect(await createTiles(database, world).etag(request)).not.toBe(before);
+    await database.query("update revision set published_at = $1::timestamptz where layer = 'parcels' and number = 1", [published?.at ?? '']);
+  });
   it('gives the same bytes and the same mark from a second server', async () => {
     const request = { layer: 'parcels', revision: 1, ...tileAt(11, 106.85, 39.63) };
     const other = createTiles(database, world);
