@@ -30,7 +30,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // Each file that opens an embedded PostGIS takes about 1 GB; two cores carry two.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });
