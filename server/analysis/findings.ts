@@ -7,7 +7,7 @@ import type { Evidence, Finding, LayerVersion } from '../contract/rules.ts';
 import type { Asker } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { citations } from './citations.ts';
-import { citySlots, fillSlots } from './sql-slots.ts';
+import { citySlots, fillSlots, thresholdSlots } from './sql-slots.ts';
 import type { Subject } from './subject-slot.ts';
 
 /** The columns that every facts.sql gives beside what its judge asks for. */
@@ -30,6 +30,7 @@ interface Measures {
   readonly overlap_m2: number | null;
   readonly overlap_share: number | null;
   readonly overlap_width_m: number | null;
+  readonly overlap_depth_m: number | null;
   readonly distance_m: number | null;
   readonly tolerance_m: number | null;
   readonly coverage_share: number | null;
@@ -38,7 +39,7 @@ interface Measures {
   readonly evidence_nearest: Evidence['nearest'];
 }
 const unmeasured: Measures = {
-  coverage_demonstration: false, act_date: null, tested_area_m2: null, overlap_m2: null, overlap_share: null, overlap_width_m: null,
+  coverage_demonstration: false, act_date: null, tested_area_m2: null, overlap_m2: null, overlap_share: null, overlap_width_m: null, overlap_depth_m: null,
   distance_m: null, tolerance_m: null, coverage_share: null, evidence_overlap: null, evidence_tested: null, evidence_nearest: null,
 };
 
@@ -53,7 +54,7 @@ export const newRun = (): Run => ({ id: randomUUID(), at: new Date().toISOString
 export async function findingsOf(
   asker: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layers: Static<typeof LayerVersion>[], run: Run, timeout_ms: number,
 ): Promise<Finding[]> {
-  const text = fillSlots(readSql(rule.sql.facts), { ...citySlots(catalogue.city), subject: subject.sql });
+  const text = fillSlots(readSql(rule.sql.facts), { ...thresholdSlots(rule), ...citySlots(catalogue.city), subject: subject.sql });
   const { rows } = await asker.query<Parties & Partial<Measures>>(text, subject.values, { timeout_ms, what: `facts of rule ${rule.id}` });
   return rows.map((row) => findingOf(catalogue, rule, { ...unmeasured, ...row }, layers, run)).sort(worstFirst);
 }
@@ -80,6 +81,7 @@ function findingOf(catalogue: Catalogue, rule: Rule, row: Parties & Measures, la
       overlap_m2: row.overlap_m2,
       overlap_share: row.overlap_share,
       overlap_width_m: row.overlap_width_m,
+      overlap_depth_m: row.overlap_depth_m,
       distance_m: row.distance_m,
       nearest: row.evidence_nearest,
       overlap: row.evidence_overlap,

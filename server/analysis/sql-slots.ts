@@ -1,5 +1,5 @@
 /** Fills the few named slots of an .sql file; what goes in comes from the catalogue and from statements written here, never from a request. */
-import type { City } from '../../data/grammar.ts';
+import type { City, Rule } from '../../data/grammar.ts';
 
 export type Slots = Readonly<Record<string, string>>;
 
@@ -17,6 +17,11 @@ export function fillSlots(text: string, slots: Slots): string {
 export function citySlots(city: City): Slots {
   if (!Number.isInteger(city.grid_srid)) throw new Error(`grid_srid ${city.grid_srid} is not an EPSG code`);
   return { grid_srid: String(city.grid_srid), region: quoteText(city.region) };
+}
+
+/** What a rule's figures are, so that its statement and its judge hold the same ones. */
+export function thresholdSlots(rule: Rule): Slots {
+  return Object.fromEntries(Object.entries(rule.thresholds).map(([id, { value }]) => [id, typeof value === 'number' ? String(value) : quoteText(value)]));
 }
 
 /** A catalogue value as an SQL literal. */

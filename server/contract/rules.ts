@@ -48,6 +48,8 @@ export const Evidence = Type.Object({
   overlap_share: nullable(Type.Number()),
   /** Diameter of the largest circle inside the overlap: how thick it is. */
   overlap_width_m: nullable(Type.Number()),
+  /** How deep the overlap reaches inside the object's edge: what is compared with the tolerance. */
+  overlap_depth_m: nullable(Type.Number()),
   /** 0 where they meet. */
   distance_m: nullable(Type.Number()),
   /** On the subject, on the object: the ends of the shortest line between them. Null where they meet. */

@@ -22,8 +22,10 @@ export const Facts = Type.Object({
   zone_status: nullable(Type.String()),
   zone_published_on: nullable(Type.String()),
   zone_document: nullable(Type.String()),
-  /** whole · added: only what an expansion adds · added_unknown: an expansion, its earlier boundary is not on record · added_empty: an expansion that adds no area */
+  /** whole · added: only what an expansion adds · added_unknown: an expansion, its earlier boundary is not on record · added_within: neither, but all of it lies in the zone · added_empty: an expansion that adds no area */
   tested_part: Type.String(),
+  /** Of an added part: the day from which the boundary held that it is compared with. */
+  before_from: nullable(Type.String()),
   tested_area_m2: nullable(Type.Number()),
   /** Share an area of at least 0.01 m²; of a point or line: lies in the zone. */
   meets: Type.Boolean(),
@@ -31,7 +33,7 @@ export const Facts = Type.Object({
   overlap_share: nullable(Type.Number()),
   /** Diameter of the largest circle inside the overlap. */
   overlap_width_m: nullable(Type.Number()),
-  /** Of a point or line in the zone: distance to the zone's edge. */
+  /** How deep what lies in the zone reaches: the greatest distance from the edge of the published zones there. */
   inside_depth_m: nullable(Type.Number()),
   /** Of an expansion: what the part that stood before shares with the zone. */
   existing_overlap_m2: nullable(Type.Number()),

@@ -40,7 +40,7 @@ function judgeMeeting(facts: Facts, inForceFrom: string): Judgement {
   return (
     judgeKind(facts, review) ??
     judgeZone(facts, review) ??
-    judgeThickness(facts, review) ??
+    judgeDepth(facts, review) ??
     judgeAct(facts, inForceFrom, review) ??
     banned(facts, inForceFrom)
   );
@@ -78,14 +78,14 @@ function judgeZone(facts: Facts, review: Review): Judgement | null {
   return null;
 }
 
-function judgeThickness(facts: Facts, review: Review): Judgement | null {
+function judgeDepth(facts: Facts, review: Review): Judgement | null {
   if (facts.tolerance_m === null) {
     return review('accuracy_unknown', '受检边界或岸线范围的精度不明，不能排除重叠来自边界误差，需人工研判。', 'The accuracy of the site or of the zone is unknown, so the overlap may be an error of the boundaries; a person must judge.');
   }
-  const thickness_m = facts.subject_shape === 'area' ? facts.overlap_width_m : facts.inside_depth_m;
-  if (thickness_m === null || thickness_m <= facts.tolerance_m) {
-    const figure = thickness_m === null ? '—' : distance(thickness_m);
-    return review('overlap_within_accuracy', `${facts.subject_shape === 'area' ? '重叠最厚处' : '距范围边线'}${figure}，未超过边界精度${distance(facts.tolerance_m)}，可能只是制图误差，需核对原始坐标后研判。`, `${facts.subject_shape === 'area' ? 'At its thickest the overlap is' : 'It lies inside the edge by'} ${figure}, not more than the accuracy of the boundaries (${distance(facts.tolerance_m)}); it may be an error of drawing, so check the original coordinates.`);
+  const depth_m = facts.inside_depth_m;
+  if (depth_m === null || depth_m <= facts.tolerance_m) {
+    const figure = depth_m === null ? '—' : distance(depth_m);
+    return review('overlap_within_accuracy', `深入范围边线以内最深${figure}，未超过边界精度${distance(facts.tolerance_m)}，可能只是制图误差，需核对原始坐标后研判。`, `It reaches at most ${figure} inside the edge, not more than the accuracy of the boundaries (${distance(facts.tolerance_m)}); it may be an error of drawing, so check the original coordinates.`);
   }
   return null;
 }
@@ -95,7 +95,7 @@ function judgeAct(facts: Facts, inForceFrom: string, review: Review): Judgement 
   if (facts.act_type !== 'new' && facts.act_type !== 'expand' && facts.act_type !== 'rebuild') {
     return review('unknown_act', '行为类型（新建、扩建、改建或既有）不明，需人工研判。', 'Whether it is new, an expansion, a rebuilding or existing is unknown; a person must judge.');
   }
-  if (facts.act_type === 'expand' && facts.tested_part === 'added_unknown') return review('added_part_unknown', '系统中没有扩建前的边界，无法区分新增部分与原有部分，需补充扩建前边界后研判。', 'No boundary from before the expansion is on record, so the added part cannot be told from the old; supply the earlier boundary.');
+  if (facts.act_type === 'expand' && facts.tested_part === 'added_unknown') return review('added_part_unknown', '系统中没有扩建前的边界，且用地未全部位于范围内，无法确定新增部分是否在范围内，需补充扩建前边界后研判。', 'No boundary from before the expansion is on record, and not all of the site lies in the zone, so whether the added part does cannot be told; supply the earlier boundary.');
   if (facts.act_type === 'expand' && facts.tested_part === 'added_empty') return review('nothing_added', '与扩建前边界相比没有新增用地，是否属于产能扩建需人工研判。', 'Against the earlier boundary no land was added; whether capacity was expanded, a person must judge.');
   if (facts.act_date === null) return review('act_date_unknown', '行为发生日不明，无法确定适用的法律，需人工研判。', 'The date of the act is unknown, so which law applied cannot be told; a person must judge.');
   if (facts.act_date < inForceFrom) return review('before_law', `行为发生于${facts.act_date}，早于黄河保护法施行日${inForceFrom}；此后不得扩建，需人工研判。`, `The act of ${facts.act_date} is earlier than ${inForceFrom}, when the Yellow River Protection Law came into force; no expansion is allowed from then on. A person must judge.`);
@@ -110,7 +110,8 @@ function banned(facts: Facts, inForceFrom: string): Judgement {
     return say('restricted', 'rebuild_in_zone', `${found.zh}${dates.zh}属改建：仅在证明用地和产能均不增加时可以进行，否则即为扩建，依黄河保护法第二十六条第二款予以禁止。`, `${found.en} ${dates.en} It is a rebuilding: allowed only with proof that neither land nor capacity grows; otherwise it is an expansion, which art. 26 para. 2 of the Yellow River Protection Law prohibits.`);
   }
   if (facts.act_type === 'expand') {
-    return say('prohibited', 'expansion_in_zone', `${found.zh}${dates.zh}属扩建，为黄河保护法第二十六条第二款所禁止。`, `${found.en} ${dates.en} It is an expansion, which art. 26 para. 2 of the Yellow River Protection Law prohibits.`);
+    const within = facts.tested_part === 'added_within' ? { zh: '扩建前的边界未载入，但用地全部位于范围内，新增部分必在其内。', en: ' No earlier boundary is on record, but all of the site lies in the zone, and so does whatever was added.' } : { zh: '', en: '' };
+    return say('prohibited', 'expansion_in_zone', `${found.zh}${within.zh}${dates.zh}属扩建，为黄河保护法第二十六条第二款所禁止。`, `${found.en}${within.en} ${dates.en} It is an expansion, which art. 26 para. 2 of the Yellow River Protection Law prohibits.`);
   }
   return say('prohibited', 'new_in_zone', `${found.zh}${dates.zh}属新建，为黄河保护法第二十六条第二款所禁止。`, `${found.en} ${dates.en} It is new building, which art. 26 para. 2 of the Yellow River Protection Law prohibits.`);
 }

@@ -38,12 +38,12 @@ const whatIf: Readonly<Record<string, Attribute>> = {
   act_date: { title: { zh: '行为发生日', en: 'Date of the act' }, type: 'date' },
   industry_code: { title: { zh: '行业代码 (GB/T 4754)', en: 'Industry code (GB/T 4754)' }, type: 'text' },
   accuracy_m: { title: { zh: '边界精度', en: 'Accuracy of the boundary' }, type: 'number', unit: 'm' },
-  expands: { title: { zh: '所扩建园区的编号', en: 'Id of the park that is expanded' }, type: 'text' },
+  expands: { title: { zh: '所扩建园区或项目的编号', en: 'Id of the park or project that is expanded' }, type: 'text' },
 };
 
 export const rule: Rule<typeof Facts> = {
   id: 'r1_shoreline_chemical',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '岸线管控范围内禁止新建、扩建化工园区和化工项目', en: 'No new or expanded chemical parks or projects in the shoreline control zone' },
   summary: {
     zh: '化工园区、化工项目与已公布的黄河干支流岸线管控范围重叠即为禁止；扩建只检验新增部分；既有设施、草案范围、日期不明或处于边界精度以内的，需人工研判；无资料或资料未覆盖的，无法判定。',
@@ -61,7 +61,7 @@ export const rule: Rule<typeof Facts> = {
       source: { zh: '黄河保护法第二十六条第二款', en: 'Yellow River Protection Law art. 26 para. 2' },
     },
     tolerance_m: {
-      title: { zh: '容差：受检边界与岸线范围精度中较大者；重叠厚度或间距不超过它的，需人工研判', en: 'Tolerance: the larger of the accuracies of site and zone; an overlap no thicker, or a gap no wider, needs a person' },
+      title: { zh: '容差：受检边界与岸线范围精度中较大者；深入范围边线以内或间距不超过它的，需人工研判', en: 'Tolerance: the larger of the accuracies of site and zone; an overlap that reaches no deeper inside the edge, or a gap no wider, needs a person' },
       value: 'max(subject_accuracy_m, object_accuracy_m)',
       unit: 'm',
       source: { zh: '1:10 000 边界精度约 ±5–10 m；以各要素、各版本载明的精度为准', en: 'a boundary drawn at 1:10,000 is good to about ±5–10 m; the accuracy stated by each feature or revision counts' },

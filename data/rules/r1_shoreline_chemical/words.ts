@@ -26,16 +26,17 @@ export function parties(facts: Facts): { site: Bilingual; zone: Bilingual } {
 /** What was seen where site and zone meet, in one sentence with its figures. */
 export function seen(facts: Facts): Bilingual {
   const { site, zone } = parties(facts);
-  const part = facts.tested_part === 'added' ? { zh: '的新增部分', en: 'The added part of ' } : { zh: '', en: '' };
+  const since = facts.before_from === null ? { zh: '', en: '' } : { zh: `（与${facts.before_from}起的边界相比）`, en: `(against the boundary of ${facts.before_from}) ` };
+  const part = facts.tested_part === 'added' ? { zh: `的新增部分${since.zh}`, en: `The part added ${since.en}to ` } : { zh: '', en: '' };
   if (facts.subject_shape !== 'area' || facts.overlap_m2 === null) {
     const depth_m = facts.inside_depth_m ?? 0;
     return { zh: `${site.zh}位于${zone.zh}内，距范围边线${distance(depth_m)}。`, en: `${site.en} lies in ${zone.en}, ${distance(depth_m)} from its edge.` };
   }
   const share = `${((facts.overlap_share ?? 0) * 100).toFixed(1)}%`;
-  const width = facts.overlap_width_m === null ? null : distance(facts.overlap_width_m);
+  const depth = facts.inside_depth_m === null ? null : distance(facts.inside_depth_m);
   return {
-    zh: `${site.zh}${part.zh}与${zone.zh}重叠${area(facts.overlap_m2)}，占受检面积的${share}${width === null ? '' : `，最厚处${width}`}。`,
-    en: `${part.en}${site.en} overlaps ${zone.en} by ${area(facts.overlap_m2)}, ${share} of the area tested${width === null ? '' : `, ${width} at its thickest`}.`,
+    zh: `${site.zh}${part.zh}与${zone.zh}重叠${area(facts.overlap_m2)}，占受检面积的${share}${depth === null ? '' : `，最深处距范围边线${depth}`}。`,
+    en: `${part.en}${site.en} overlaps ${zone.en} by ${area(facts.overlap_m2)}, ${share} of the area tested${depth === null ? '' : `, reaching ${depth} inside its edge`}.`,
   };
 }
 

@@ -11,6 +11,7 @@ const evidence: Evidence = {
   overlap_m2: 0,
   overlap_share: 0,
   overlap_width_m: null,
+  overlap_depth_m: null,
   distance_m: null,
   nearest: null,
   overlap: null,

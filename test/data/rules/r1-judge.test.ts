@@ -9,12 +9,12 @@ const meeting: Facts = {
   subject_layer: 'industrial_projects', subject_id: 'p1', subject_name: '罐区', subject_synthetic: true, subject_shape: 'area',
   kind: 'chemical', industry_code: null, act_type: 'new', act_date: '2025-01-01',
   object_layer: 'shoreline_zones', object_id: 'z1', object_name: '甲段', object_synthetic: true, zone_status: 'published', zone_published_on: '2024-06-30', zone_document: '示意1号',
-  tested_part: 'whole', tested_area_m2: 20_000, meets: true, overlap_m2: 5000, overlap_share: 0.25, overlap_width_m: 50, inside_depth_m: null, existing_overlap_m2: null,
+  tested_part: 'whole', before_from: null, tested_area_m2: 20_000, meets: true, overlap_m2: 5000, overlap_share: 0.25, overlap_width_m: 50, inside_depth_m: 50, existing_overlap_m2: null,
   distance_m: 0, subject_accuracy_m: 5, object_accuracy_m: 10, tolerance_m: 10, coverage_share: 1, coverage_margin_m: 800, coverage_demonstration: true,
   zone_revision: 3, zone_as_of: '2025-12-31', zone_count: 7,
 };
 /** The same project 250 m from the nearest zone. */
-const apart: Facts = { ...meeting, meets: false, overlap_m2: 0, overlap_share: 0, overlap_width_m: null, distance_m: 250 };
+const apart: Facts = { ...meeting, meets: false, overlap_m2: 0, overlap_share: 0, overlap_width_m: null, inside_depth_m: null, distance_m: 250 };
 
 const judged = (base: Facts, change: Partial<Facts>) => {
   const { verdict, code } = rule.judge({ ...base, ...change });
@@ -27,6 +27,8 @@ describe('a site that shares ground with a zone', () => {
     ['an expansion whose added part is known is prohibited', { act_type: 'expand', tested_part: 'added' }, 'prohibited expansion_in_zone'],
     ['an expansion without its earlier boundary goes to a person', { act_type: 'expand', tested_part: 'added_unknown' }, 'review added_part_unknown'],
     ['an expansion that adds no land goes to a person', { act_type: 'expand', tested_part: 'added_empty' }, 'review nothing_added'],
+    ['an expansion of what lies wholly in the zone is prohibited without its earlier boundary', { act_type: 'expand', tested_part: 'added_within' }, 'prohibited expansion_in_zone'],
+    ['but not before the law', { act_type: 'expand', tested_part: 'added_within', act_date: '2022-01-01' }, 'review before_law'],
     ['a rebuilding is restricted', { act_type: 'rebuild' }, 'restricted rebuild_in_zone'],
     ['existing works go to a person', { act_type: 'existing' }, 'review existing'],
     ['existing works without a date too', { act_type: 'existing', act_date: null }, 'review existing'],
@@ -41,9 +43,9 @@ describe('a site that shares ground with a zone', () => {
     ['a zone in consultation prohibits nothing', { zone_status: 'consultation' }, 'review zone_not_published'],
     ['a zone whose standing nobody stated prohibits nothing', { zone_status: null }, 'review zone_not_published'],
     ['a zone without its date prohibits nothing', { zone_published_on: null }, 'review zone_date_unknown'],
-    ['an overlap exactly as thick as the tolerance goes to a person', { overlap_width_m: 10 }, 'review overlap_within_accuracy'],
-    ['an overlap a centimetre thicker is prohibited', { overlap_width_m: 10.01 }, 'prohibited new_in_zone'],
-    ['an overlap whose thickness nobody could measure goes to a person', { overlap_width_m: null }, 'review overlap_within_accuracy'],
+    ['an overlap exactly as deep as the tolerance goes to a person', { inside_depth_m: 10 }, 'review overlap_within_accuracy'],
+    ['an overlap a centimetre deeper is prohibited, however thin', { inside_depth_m: 10.01, overlap_width_m: 0.5 }, 'prohibited new_in_zone'],
+    ['an overlap whose depth nobody could measure goes to a person', { inside_depth_m: null }, 'review overlap_within_accuracy'],
     ['a boundary of unknown accuracy prohibits nothing', { tolerance_m: null, subject_accuracy_m: null }, 'review accuracy_unknown'],
     ['a point well inside is prohibited', { subject_shape: 'point', overlap_m2: null, overlap_share: null, overlap_width_m: null, inside_depth_m: 10.01, tested_area_m2: null }, 'prohibited new_in_zone'],
     ['a point inside by the tolerance goes to a person', { subject_shape: 'point', overlap_m2: null, overlap_share: null, overlap_width_m: null, inside_depth_m: 10, tested_area_m2: null }, 'review overlap_within_accuracy'],
@@ -87,8 +89,12 @@ describe('a site that shares no ground with a zone', () => {
 describe('the reason', () => {
   it('holds the figures in both languages', () => {
     const { reason } = rule.judge(meeting);
-    expect(reason.zh).toBe('「罐区」与岸线管控范围「甲段」重叠5,000.0 m²，占受检面积的25.0%，最厚处50.0 m。行为发生于2025-01-01，在黄河保护法施行（2023-04-01）和该范围公布（2024-06-30，示意1号）之后，属新建，为黄河保护法第二十六条第二款所禁止。');
-    expect(reason.en).toContain('“罐区” overlaps the shoreline control zone “甲段” by 5,000.0 m², 25.0% of the area tested, 50.0 m at its thickest.');
+    expect(reason.zh).toBe('「罐区」与岸线管控范围「甲段」重叠5,000.0 m²，占受检面积的25.0%，最深处距范围边线50.0 m。行为发生于2025-01-01，在黄河保护法施行（2023-04-01）和该范围公布（2024-06-30，示意1号）之后，属新建，为黄河保护法第二十六条第二款所禁止。');
+    expect(reason.en).toContain('“罐区” overlaps the shoreline control zone “甲段” by 5,000.0 m², 25.0% of the area tested, reaching 50.0 m inside its edge.');
+  });
+  it('of an expansion says with which boundary it was compared, or why none is needed', () => {
+    expect(rule.judge({ ...meeting, act_type: 'expand', tested_part: 'added', before_from: '2021-11-15' }).reason.zh).toContain('「罐区」的新增部分（与2021-11-15起的边界相比）与岸线管控范围「甲段」重叠');
+    expect(rule.judge({ ...meeting, act_type: 'expand', tested_part: 'added_within' }).reason.zh).toContain('用地全部位于范围内，新增部分必在其内');
   });
   it('of a clear verdict names the layer, its revision, its day and its coverage', () => {
     const { reason } = rule.judge(apart);

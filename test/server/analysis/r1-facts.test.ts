@@ -12,6 +12,9 @@ const project = (id: string, geometry: Put['geometry'], more: object = {}): Put 
 // The east edge of the zone 甲段 lies at 106.75°; what juts out of it is measured from there, at 39.45° where the site is widest.
 const edge = (metres: number) => eastOf([106.75, 39.44], metres);
 
+// Due north of its corner, so that only the reach in latitude can find the zone.
+const northOf = (lat: number, metres: number) => lat + metres / 111_030;
+
 const projects: Put[] = [
   project('half', box(106.74, 39.44, 106.76, 39.45)),
   project('thin-9', box(edge(-9), 39.44, 106.76, 39.4405)),
@@ -27,13 +30,24 @@ const projects: Put[] = [
   project('far-east', box(107.05, 39.6, 107.06, 39.61)),
   project('half-covered', box(106.99, 39.6, 107.01, 39.61)),
   project('half-covered-hit', box(106.99, 39.21, 107.01, 39.22)),
+  // 8 m by 120 m, hundreds of metres inside: thin, but no error of a boundary.
+  project('thin-deep', box(106.72, 39.45, eastOf([106.72, 39.45], 8), 39.45108)),
+  project('north-gap-9', box(106.71, northOf(39.5, 9), 106.712, 39.502)),
+  project('in-unstated', box(106.86, 39.71, 106.865, 39.715)),
+  project('in-hole-9', box(106.655, 39.652, eastOf([106.66, 39.652], 9), 39.654)),
+  project('in-hole-11', box(106.655, 39.652, eastOf([106.66, 39.652], 11), 39.654)),
+  // 6 m to each side of the border of two zones that adjoin.
+  project('astride', box(eastOf([106.55, 39.71], -6), 39.71, eastOf([106.55, 39.71], 6), 39.713)),
+  project('astride-drafted', box(eastOf([106.55, 39.71], -6), 39.71, eastOf([106.55, 39.71], 6), 39.713), { act_date: '2024-03-01' }),
+  project('expand-within', box(106.71, 39.46, 106.72, 39.465), { act_type: 'expand' }),
+  project('expand-astride', box(eastOf([106.55, 39.72], -600), 39.72, eastOf([106.55, 39.72], 600), 39.723), { act_type: 'expand' }),
   project('point-in', point(106.72, 39.45)),
   project('point-edge', point(eastOf([106.75, 39.45], -9.9), 39.45)),
   project('point-corner', point(106.76, 39.51)),
   project('metres-not-degrees', point(106.6, 39.1)),
   project('old-act', box(106.71, 39.41, 106.72, 39.42), { act_date: '2021-05-01' }),
   project('no-accuracy', box(106.71, 39.43, 106.72, 39.44), { accuracy_m: undefined }),
-  project('expand-unknown', box(106.71, 39.46, 106.72, 39.47), { act_type: 'expand' }),
+  project('expand-unknown', box(106.74, 39.46, 106.76, 39.465), { act_type: 'expand' }),
 ];
 const park = (id: string, old: Put['geometry'], now: Put['geometry']): Put[] => [
   { id, geometry: old, attributes: { name: id, act_type: 'existing', accuracy_m: 5 }, valid_from: '2015-01-01', valid_to: '2025-05-01' },
@@ -45,6 +59,7 @@ const parks: Put[] = [
   ...park('grows-apart', box(106.76, 39.43, 106.77, 39.435), box(106.76, 39.43, 106.78, 39.435)),
   { id: 'stands', geometry: box(106.7, 39.48, 106.71, 39.49), attributes: { name: 'stands', act_type: 'existing', accuracy_m: 5 } },
 ];
+const ringOf = (west: number, south: number, east: number, north: number) => [[west, south], [east, south], [east, north], [west, north], [west, south]];
 const zone = (id: string, name: string, geometry: Put['geometry'], more: object = {}): Put => ({
   id, geometry, attributes: { name, zone_status: 'published', published_on: '2024-01-01', accuracy_m: 10, ...more },
 });
@@ -53,6 +68,10 @@ const zones: Put[] = [
   zone('z2', '乙段', box(106.74, 39.4, 106.749, 39.42)),
   zone('z-draft', '草案段', box(106.8, 39.6, 106.85, 39.65), { zone_status: 'draft', published_on: undefined }),
   zone('z-repealed', '废止段', box(106.9, 39.6, 106.95, 39.65), { zone_status: 'repealed' }),
+  zone('z-unstated', '不明段', box(106.85, 39.7, 106.9, 39.75), { zone_status: undefined }),
+  { ...zone('z-hole', '有孔段', box(106.6, 39.6, 106.7, 39.7)), geometry: { type: 'Polygon', coordinates: [ringOf(106.6, 39.6, 106.7, 39.7), ringOf(106.65, 39.65, 106.66, 39.66).reverse()] } },
+  zone('z-west', '西邻段', box(106.52, 39.7, 106.55, 39.75)),
+  zone('z-next', '东邻段', box(106.55, 39.7, 106.58, 39.75), { published_on: '2024-06-01' }),
   zone('z-border', '界上段', box(106.98, 39.2, 107.02, 39.25)),
   // From 106.6, 39.1: 0.010° east is 864 m, 0.009° north is 999 m.
   zone('z-east', '东', box(106.61, 39.095, 106.615, 39.105)),
@@ -80,6 +99,7 @@ const of = (id: string): Finding => {
   if (found === undefined || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} findings for ${id}`);
   return found;
 };
+const codes = (id: string) => findings.findings.filter(({ subject }) => subject.id === id).map(({ verdict, code }) => `${verdict} ${code}`).sort();
 const near = (actual: number | null, expected: number, tolerance: number) => expect(Math.abs((actual ?? NaN) - expected)).toBeLessThanOrEqual(tolerance);
 
 describe('verdicts', () => {
@@ -100,6 +120,12 @@ describe('verdicts', () => {
     ['point-in', 'prohibited new_in_zone'],
     ['point-edge', 'review overlap_within_accuracy'],
     ['point-corner', 'clear apart'],
+    ['thin-deep', 'prohibited new_in_zone'],
+    ['north-gap-9', 'review distance_within_accuracy'],
+    ['in-unstated', 'review zone_not_published'],
+    ['in-hole-9', 'review overlap_within_accuracy'],
+    ['in-hole-11', 'prohibited new_in_zone'],
+    ['expand-within', 'prohibited expansion_in_zone'],
     ['old-act', 'review before_law'],
     ['no-accuracy', 'review accuracy_unknown'],
     ['expand-unknown', 'review added_part_unknown'],
@@ -120,6 +146,13 @@ describe('verdicts', () => {
   it('come one for each zone that a site meets, each with a key of its own', () => {
     const both = findings.findings.filter(({ subject }) => subject.id === 'two-zones');
     expect(both.map(({ key }) => key).sort()).toEqual([`${R1}:industrial_projects/two-zones:z1`, `${R1}:industrial_projects/two-zones:z2`]);
+  });
+
+  it('count zones that adjoin as one: the border between them is no edge', () => {
+    expect(codes('astride')).toEqual(['prohibited new_in_zone', 'prohibited new_in_zone']);
+    expect(codes('expand-astride')).toEqual(['prohibited expansion_in_zone', 'prohibited expansion_in_zone']);
+    // In March 2024 only the western one was published: its edge was an edge, and the site reaches 6 m over it.
+    expect(codes('astride-drafted')).toEqual(['review before_zone', 'review overlap_within_accuracy']);
   });
 
   it('stand worst first, then by overlap', () => {
@@ -175,6 +208,15 @@ describe('figures', () => {
     expect(finding.object?.id).toBe('z-east');
     near(finding.evidence.distance_m, distanceBetween([106.6, 39.1], [106.61, 39.1]), 0.01);
   });
+  it('an overlap is as deep as its deepest place lies from the edge', () => {
+    near(of('thin-11').evidence.overlap_depth_m, 11, 0.01);
+    near(of('thin-9').evidence.overlap_depth_m, 9, 0.01);
+    // 0.01° of longitude; the north edge is farther.
+    near(of('half').evidence.overlap_depth_m, distanceBetween([106.74, 39.44], [106.75, 39.44]), 0.5);
+    near(of('in-hole-11').evidence.overlap_depth_m, 11, 0.01);
+    near(of('thin-deep').evidence.overlap_depth_m, distanceBetween([106.7, 39.451], [106.72, 39.451]) + 8, 1);
+    expect(of('thin-deep').evidence.overlap_width_m).toBeCloseTo(8, 0);
+  });
   it('a point inside is measured to the edge', () => {
     near(Number(of('point-edge').evidence.facts['inside_depth_m']), 9.9, 0.01);
     expect(of('point-in').evidence.overlap_m2).toBeNull();
@@ -227,6 +269,15 @@ describe('a what-if', () => {
       const published = findings.findings.filter(({ subject }) => subject.id === id);
       expect(answer.findings.map(figures)).toEqual(published.map(figures));
     }
+  });
+  it.each([
+    // From the middle of the last kilometre: 0.01° of longitude inside.
+    ['a line that runs deep into the zone', { type: 'LineString', coordinates: [[106.74, 39.45], [106.76, 39.45]] }, 'new_in_zone'],
+    ['a line that crosses the edge by 9 m', { type: 'LineString', coordinates: [[eastOf([106.75, 39.45], -9), 39.45], [106.76, 39.45]] }, 'overlap_within_accuracy'],
+    ['a line that crosses the edge by 11 m', { type: 'LineString', coordinates: [[eastOf([106.75, 39.45], -11), 39.45], [106.76, 39.45]] }, 'new_in_zone'],
+  ])('of %s is judged by its depth', async (_, geometry, code) => {
+    const answer = await analysis.check(R1, { geometry, attributes: { ...bought } });
+    expect(answer.findings.map((one) => one.code)).toEqual([code]);
   });
   it('of a drawn expansion tests what it adds to the park it names', async () => {
     const answer = await analysis.check(R1, {
