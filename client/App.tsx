@@ -21,17 +21,23 @@ import { openPanel, type PanelId } from './view/view.ts';
 const map = import('./map/MapView.tsx');
 const MapView = lazy(() => map.then((module) => ({ default: module.MapView })));
 
-const FeaturePanel = lazy(() => import('./panels/Feature/FeaturePanel.tsx').then((module) => ({ default: module.FeaturePanel })));
+/** A part of the page that cannot be had while the server is away is asked for again; without it the whole page would fall. */
+function patiently<T>(load: () => Promise<T>): () => Promise<T> {
+  const again = (): Promise<T> => load().catch(() => new Promise((done) => setTimeout(done, 3_000)).then(again));
+  return again;
+}
+
+const FeaturePanel = lazy(patiently(() => import('./panels/Feature/FeaturePanel.tsx').then((module) => ({ default: module.FeaturePanel }))));
 
 interface PanelContent {
   readonly onClose: () => void;
 }
 
 const panels: Readonly<Record<PanelId, ComponentType<PanelContent>>> = {
-  layers: lazy(() => import('./panels/Layers/LayersPanel.tsx').then((module) => ({ default: module.LayersPanel }))),
-  conflicts: lazy(() => import('./panels/Conflicts/ConflictsPanel.tsx').then((module) => ({ default: module.ConflictsPanel }))),
-  treatment: lazy(() => import('./panels/Treatment/TreatmentPanel.tsx').then((module) => ({ default: module.TreatmentPanel }))),
-  measure: lazy(() => import('./panels/Measure/MeasurePanel.tsx').then((module) => ({ default: module.MeasurePanel }))),
+  layers: lazy(patiently(() => import('./panels/Layers/LayersPanel.tsx').then((module) => ({ default: module.LayersPanel })))),
+  conflicts: lazy(patiently(() => import('./panels/Conflicts/ConflictsPanel.tsx').then((module) => ({ default: module.ConflictsPanel })))),
+  treatment: lazy(patiently(() => import('./panels/Treatment/TreatmentPanel.tsx').then((module) => ({ default: module.TreatmentPanel })))),
+  measure: lazy(patiently(() => import('./panels/Measure/MeasurePanel.tsx').then((module) => ({ default: module.MeasurePanel })))),
 };
 
 export function App() {

@@ -68,7 +68,7 @@ function useDrawn(catalogue: CatalogueAnswer): Drawn {
 function useFollowing(map: CityMap | null, drawn: Drawn): void {
   const selected = useView((view) => view.selected);
   const camera = useView((view) => view.camera);
-  const answered_at = useCatalogue().dataUpdatedAt;
+  const { dataUpdatedAt: answered_at, refetch } = useCatalogue();
   useEffect(() => map?.draw(drawn), [map, drawn]);
   useEffect(() => map?.select(selected), [map, selected]);
   const before = useRef(camera);
@@ -85,6 +85,12 @@ function useFollowing(map: CityMap | null, drawn: Drawn): void {
     tell({ failed: [] });
     map.retry(failed);
   }, [map, answered_at]);
+  const failing = useStore(reportStore, (report) => report.failed.length > 0);
+  useEffect(() => {
+    // Tiles that fail are the first to tell that the server is away; the catalogue says so and when it is back.
+    const soon = failing ? setTimeout(() => void refetch(), 3_000) : undefined;
+    return () => clearTimeout(soon);
+  }, [failing, refetch]);
 }
 
 function eventsOf(setHovered: (hovered: Hovered | null) => void): MapEvents {

@@ -1,5 +1,5 @@
 /** A sheet over the map: beside the rail on a desk, from below on a phone (where its grip makes it taller). Scrolls by itself. */
-import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { CloseButton } from '@mantine/core';
 import { useWords } from '../i18n/words.ts';
 import css from './Panel.module.css';
@@ -26,6 +26,7 @@ export function Panel({ title, children, onClose, head, aside, foot, side = 'lef
   useEffect(() => {
     if (takeFocus) sheet.current?.focus({ preventScroll: true });
   }, [takeFocus]);
+  useFocusReturns(sheet);
   useEscape(sheet, onClose);
   return (
     <section
@@ -50,6 +51,22 @@ export function Panel({ title, children, onClose, head, aside, foot, side = 'lef
       {foot && <footer className={css.foot}>{foot}</footer>}
     </section>
   );
+}
+
+/** When a sheet that holds the keyboard's focus goes, the focus returns to where it came from, or else to the rail. */
+function useFocusReturns(sheet: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const box = sheet.current;
+    const from = document.activeElement;
+    return () => {
+      if (!box?.contains(document.activeElement)) return;
+      // Once the sheet is gone.
+      queueMicrotask(() => {
+        const back = from instanceof HTMLElement && from !== document.body && from.isConnected ? from : document.querySelector<HTMLElement>('nav button');
+        back?.focus({ preventScroll: true });
+      });
+    };
+  }, [sheet]);
 }
 
 /** Escape closes the sheet that the keyboard is in. */

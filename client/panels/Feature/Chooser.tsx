@@ -1,5 +1,6 @@
 /** Several features lie where the map was clicked: which one is meant? */
-import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
+import type { Bilingual } from '../../../data/grammar.ts';
+import type { CatalogueAnswer, CatalogueLayer } from '../../../server/contract/catalogue.ts';
 import type { AtPoint } from '../../../server/contract/layers.ts';
 import { formatLength } from '../../i18n/format.ts';
 import { useLanguage, useText, useWords } from '../../i18n/words.ts';
@@ -21,6 +22,11 @@ interface ChooserProps {
   readonly onRetry: () => void;
 }
 
+/** What stands in for a name: the class, else the layer. */
+function kindOf(layer: CatalogueLayer, value: string | null, text: (both: Bilingual) => string): string {
+  return text(layer.classes?.values.find((one) => one.value === value)?.title ?? layer.title);
+}
+
 export function Chooser({ found, busy, fault, catalogue, onClose, onRetry }: ChooserProps) {
   const words = useWords();
   const text = useText();
@@ -38,7 +44,7 @@ export function Chooser({ found, busy, fault, catalogue, onClose, onRetry }: Cho
               <button type="button" className={css.choice} onClick={() => change(select({ layer: each.layer, id: each.id }))}>
                 <Swatch look={lookOf(layer, each.class)} kind={layer.geometry[0]} synthetic={each.synthetic} />
                 <span className={css.choiceWords}>
-                  <strong>{each.label || text(layer.title)}</strong>
+                  <strong>{each.label || `${kindOf(layer, each.class, text)} ${each.id}`}</strong>
                   <small>
                     {text(layer.title)}
                     {each.distance_m > 0 && ` · ${formatLength(each.distance_m, language)}`}

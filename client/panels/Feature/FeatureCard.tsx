@@ -36,7 +36,7 @@ export function FeatureCard({ feature, catalogue, here, onBack, onClose }: Featu
   const title = detail && layer ? nameOf(detail, layer) : '';
   const gone = !layer || (asked.error instanceof ApiProblem && asked.error.status === 404);
   return (
-    <Panel title={title || words.feature.card} side="right" onClose={onClose} head={layer && detail && <Head detail={detail} layer={layer} />}>
+    <Panel title={title || words.feature.card} side="right" takeFocus={here > 0} onClose={onClose} head={layer && detail && <Head detail={detail} layer={layer} />}>
       {here > 0 && (
         <button type="button" className={css.back} onClick={onBack}>
           <IconChevronLeft size={15} aria-hidden /> {words.map.here({ count: here })}

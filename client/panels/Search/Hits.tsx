@@ -47,10 +47,7 @@ export function Hits({ id, hits, active, busy, fault, truncated, catalogue, onCh
             <HitMark hit={hit} catalogue={catalogue} />
             <span className={css.words}>
               <span className={css.title}>{hit.title}</span>
-              <span className={css.subtitle}>
-                {text(hit.subtitle)}
-                {hit.position === null && ` · ${words.search.no_position}`}
-              </span>
+              <span className={css.subtitle}>{text(hit.subtitle)}</span>
             </span>
             {hit.synthetic && <SyntheticBadge short />}
           </button>
