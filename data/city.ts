@@ -7,5 +7,6 @@ export const city: City = {
   extent: [106.55, 39.0, 107.2, 39.95],
   // CGCS2000 / 3-degree Gauss-Kruger CM 108E: the city lies wholly in zone 36.
   grid_srid: 4545,
+  time_zone: 'Asia/Shanghai',
   territory: 'districts',
 };

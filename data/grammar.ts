@@ -242,6 +242,8 @@ export interface City {
   readonly extent: readonly [number, number, number, number];
   /** EPSG code of the local Gauss–Krüger grid, used for nearest points and widths (never for areas). */
   readonly grid_srid: number;
+  /** IANA name of the time zone whose calendar says which day is today. */
+  readonly time_zone: string;
   /** The layer whose features together are the city. */
   readonly territory: string;
 }

@@ -32,7 +32,7 @@ export async function atPoint(database: Database, catalogue: Catalogue, request:
   return {
     features: rows.map(({ layer: layer_id, id, attributes, distance_m }) => {
       const layer = findLayer(catalogue, layer_id);
-      return { layer: layer_id, id, label: labelOf(layer, attributes, id), class: classOf(layer, attributes), synthetic: attributes['synthetic'] === true, distance_m };
+      return { layer: layer_id, id, label: labelOf(layer, attributes), class: classOf(layer, attributes), synthetic: attributes['synthetic'] === true, distance_m };
     }),
   };
 }

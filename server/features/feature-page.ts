@@ -9,7 +9,6 @@ import { readBbox } from './bbox.ts';
 import { readFilter } from './feature-filter.ts';
 import { featureOf, type FeatureRow } from './feature-row.ts';
 import { findLayer } from './find-layer.ts';
-import type { Revisions } from './revisions.ts';
 
 export interface PageRequest {
   readonly layer: string;
@@ -30,7 +29,7 @@ export async function featurePage(
   database: Database,
   catalogue: Catalogue,
   request: PageRequest,
-  options: { readonly revisions: Pick<Revisions, 'current'>; readonly signal?: AbortSignal },
+  options: { readonly signal?: AbortSignal } = {},
 ): Promise<FeaturePage> {
   const layer = findLayer(catalogue, request.layer);
   const box = request.bbox === undefined ? [null, null, null, null] : readBbox(request.bbox);
@@ -38,8 +37,7 @@ export async function featurePage(
   const limit = request.limit ?? 100;
   const after = request.after === undefined ? null : readCursor(request.after);
   if (request.as_of !== undefined && !isDate(request.as_of)) throw new AppError('BAD_REQUEST', `as_of=${request.as_of.slice(0, 40)} is not a day; expected a date as 2024-01-31.`);
-  const revision = await options.revisions.current(layer.id);
-  const { rows } = await database.query<Omit<FeatureRow, 'id'> & { id: string | null; number_matched: number }>(
+  const { rows } = await database.query<Omit<FeatureRow, 'id'> & { id: string | null; revision: number; number_matched: number }>(
     readSql('server/features/sql/feature-page.sql'),
     [catalogue.city.region, layer.id, request.as_of ?? null, ...box, JSON.stringify(filter), after, limit + 1],
     { what: `features of ${layer.id}`, signal: options.signal },
@@ -51,7 +49,8 @@ export async function featurePage(
     type: 'FeatureCollection',
     features,
     layer: layer.id,
-    revision,
+    // Read with the rows, so that no publication can come between.
+    revision: rows[0]?.revision ?? 0,
     number_matched: rows[0]?.number_matched ?? 0,
     number_returned: features.length,
     next: found.length > limit && last ? writeCursor(last.id) : null,

@@ -1,14 +1,18 @@
-/** What a feature is called on screen: its label attribute or, where it has none, its class and its id. */
-import type { Layer } from '../../data/grammar.ts';
+/** What a feature is called: its label attribute. Where it has none the name is empty, and whoever shows it says its class in the reader's language. */
+import type { Bilingual, Layer } from '../../data/grammar.ts';
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
-export function labelOf(layer: Layer, attributes: Attributes, id: string): string {
+export function labelOf(layer: Layer, attributes: Attributes): string {
   const label = attributes[layer.label];
   if (typeof label === 'string' && label.trim() !== '') return label.trim();
   if (typeof label === 'number') return String(label);
-  const kind = layer.classes?.values.find((one) => one.value === attributes[layer.classes?.by ?? '']);
-  return `${(kind ?? layer).title.zh} ${id}`;
+  return '';
+}
+
+/** What kind of thing it is, for search words: the title of its class, else of its layer. */
+export function kindOf(layer: Layer, attributes: Attributes): Bilingual {
+  return (layer.classes?.values.find((one) => one.value === attributes[layer.classes?.by ?? '']) ?? layer).title;
 }
 
 /** The class value of a feature, or null where it belongs to none. */

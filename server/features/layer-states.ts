@@ -19,6 +19,8 @@ export interface RevisionRow {
   readonly status: OfficialStatus;
   readonly accuracy_m: number | null;
   readonly demonstration: boolean;
+  readonly replaces: boolean;
+  /** Of the layer as it is now, whichever revision said it. */
   readonly has_coverage: boolean;
   readonly added: number;
   readonly changed: number;
@@ -27,7 +29,7 @@ export interface RevisionRow {
 
 interface CountRow {
   readonly layer: string;
-  readonly revision_from: number;
+  readonly said_in: number;
   readonly class: string;
   readonly features: number;
   readonly synthetic: number;
@@ -81,16 +83,22 @@ function stateOf(layer: Layer, revisions: readonly RevisionRow[], counts: readon
     layer: layer.id,
     revision: newest?.number ?? 0,
     published_at: newest?.published_at ?? null,
-    as_of: revisions.find((revision) => revision.as_of !== null)?.as_of ?? null,
+    as_of: sinceReplacement(revisions).find((revision) => revision.as_of !== null)?.as_of ?? null,
     status: newest?.status ?? layer.status,
     accuracy_m: newest?.accuracy_m ?? null,
     feature_count: sum(counts.map((row) => row.features)),
     synthetic_count: sum(counts.map((row) => row.synthetic)),
     class_counts: classCounts(layer, counts),
     bbox: boxAround(counts),
-    has_coverage: revisions.some((revision) => revision.has_coverage),
+    has_coverage: newest?.has_coverage ?? false,
     sources: sourcesOf(revisions, counts),
   };
+}
+
+/** Of what was replaced nothing says how current the layer is. */
+function sinceReplacement(revisions: readonly RevisionRow[]): readonly RevisionRow[] {
+  const last = revisions.findIndex((revision) => revision.replaces);
+  return last < 0 ? revisions : revisions.slice(0, last + 1);
 }
 
 function classCounts(layer: Layer, counts: readonly CountRow[]): Record<string, number> {
@@ -118,7 +126,7 @@ function sourcesOf(revisions: readonly RevisionRow[], counts: readonly CountRow[
   const sources = new Map<string, LayerState['sources'][number]>();
   for (const revision of revisions) {
     const { source, licence, attribution, demonstration, as_of } = revision;
-    const feature_count = sum(counts.filter((row) => row.revision_from === revision.number).map((row) => row.features));
+    const feature_count = sum(counts.filter((row) => row.said_in === revision.number).map((row) => row.features));
     const key = JSON.stringify([source, licence, attribution, demonstration]);
     const known = sources.get(key);
     sources.set(key, known ? { ...known, as_of: known.as_of ?? as_of, feature_count: known.feature_count + feature_count } : { title: source, licence, attribution, demonstration, as_of, feature_count });

@@ -5,7 +5,7 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError, problems, type ProblemCode } from '../errors.ts';
-import type { Loaded, LoadOptions, LoadProgress } from './load-file.ts';
+import { isLoadOptions, type Loaded, type LoadOptions, type LoadProgress } from './load-file.ts';
 
 export type LoadHandler = (job: LoadOptions, report: (progress: LoadProgress) => void) => Promise<Loaded>;
 
@@ -35,11 +35,15 @@ export async function listenForLoads(data_dir: string, handler: LoadHandler): Pr
   }
   const sockets = new Set<Socket>();
   let queue: Promise<void> = Promise.resolve();
+  let running = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
     receiveJob(socket, (job) => {
-      queue = queue.then(() => work(socket, job, handler));
+      if (!isLoadOptions(job)) return refuse(socket, `What arrived is no load: ${JSON.stringify(job).slice(0, 80)}; expected the options of "npm run load" of this version.`);
+      if (running > 0) say(socket, { kind: 'progress', progress: { step: 'Waiting for another load', done: 0 } });
+      running += 1;
+      queue = queue.then(() => work(socket, job, handler)).finally(() => (running -= 1));
     });
   });
   await listening(server, address);
@@ -87,7 +91,7 @@ function prepareDirectory(): void {
   chmodSync(directory, 0o700);
 }
 
-function receiveJob(socket: Socket, take: (job: LoadOptions) => void): void {
+function receiveJob(socket: Socket, take: (job: unknown) => void): void {
   const patience = setTimeout(() => socket.destroy(), JOB_WITHIN_MS);
   socket.on('close', () => clearTimeout(patience));
   let taken = false;
@@ -95,21 +99,28 @@ function receiveJob(socket: Socket, take: (job: LoadOptions) => void): void {
     if (taken) return;
     taken = true;
     clearTimeout(patience);
-    take(JSON.parse(line) as LoadOptions);
+    const job: unknown = JSON.parse(line);
+    take(job);
   });
+}
+
+function say(socket: Socket, message: Message): void {
+  if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
+}
+
+function refuse(socket: Socket, detail: string): void {
+  say(socket, { kind: 'refused', code: 'BAD_REQUEST', detail });
+  socket.end();
 }
 
 async function work(socket: Socket, job: LoadOptions, handler: LoadHandler): Promise<void> {
   // Whoever went away while waiting does not want it any more; what has begun is finished, for it is one transaction.
   if (socket.destroyed) return;
-  const say = (message: Message): void => {
-    if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
-  };
   try {
-    say({ kind: 'loaded', loaded: await handler(job, (progress) => say({ kind: 'progress', progress })) });
+    say(socket, { kind: 'loaded', loaded: await handler(job, (progress) => say(socket, { kind: 'progress', progress })) });
   } catch (error) {
-    if (error instanceof AppError) say({ kind: 'refused', code: error.code, detail: error.detail });
-    else say({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
+    if (error instanceof AppError) say(socket, { kind: 'refused', code: error.code, detail: error.detail });
+    else say(socket, { kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
   }
   socket.end();
 }

@@ -1,6 +1,8 @@
 /** Loads somebody's file into a layer of the running product: `npm run load -- FILE --layer ID`. */
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
 import type { Catalogue, LayerOrigin } from '../../data/grammar.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -11,24 +13,32 @@ import { publish } from './publish.ts';
 import { openFeatures, type ReadReport } from './read-features.ts';
 import { convertValue } from './read/convert-value.ts';
 
-export interface LoadOptions {
-  /** Absolute. */
-  readonly file: string;
-  readonly layer: string;
-  readonly source: string | null;
-  readonly licence: string | null;
-  readonly attribution: string | null;
-  /** attribute → value for every feature, as typed. */
-  readonly set: Readonly<Record<string, string>>;
-  /** The column that tells one feature from another for good. */
-  readonly id: string | null;
-  readonly replace: boolean;
-  readonly accuracy_m: number | null;
-  readonly as_of: string | null;
-  readonly datum: LayerOrigin['datum'];
-  readonly make_valid: boolean;
-  readonly dry_run: boolean;
-  readonly actor: string;
+const textOrNull = Type.Union([Type.String(), Type.Null()]);
+
+const LoadOptions = Type.Object(
+  {
+    file: Type.String({ description: 'absolute' }),
+    layer: Type.String(),
+    source: textOrNull,
+    licence: textOrNull,
+    attribution: textOrNull,
+    set: Type.Record(Type.String(), Type.String(), { description: 'attribute → value for every feature, as typed' }),
+    id: Type.Union([Type.String(), Type.Null()], { description: 'the column that tells one feature from another for good' }),
+    replace: Type.Boolean(),
+    accuracy_m: Type.Union([Type.Number(), Type.Null()]),
+    as_of: textOrNull,
+    datum: Type.Union([Type.Literal('CGCS2000'), Type.Literal('WGS84'), Type.Literal('GCJ-02')]),
+    make_valid: Type.Boolean(),
+    dry_run: Type.Boolean(),
+    actor: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type LoadOptions = Readonly<Static<typeof LoadOptions>>;
+
+/** Of what came from another process, which may be of another version. */
+export function isLoadOptions(job: unknown): job is LoadOptions {
+  return Value.Check(LoadOptions, job);
 }
 
 export interface LoadProgress {
@@ -160,6 +170,7 @@ export async function loadFile(database: Database, catalogue: Catalogue, options
     make_valid: options.make_valid,
     dry_run: options.dry_run,
     features: file.features,
+    waiting: () => report({ step: 'Waiting for another load of this layer', done: 0 }),
     report: (done) => report({ step: `Taking in ${layer.title.zh}`, done }),
   });
   return { ...outcome, ...file.report, layer: layer.id, dry_run: options.dry_run };

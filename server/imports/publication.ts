@@ -11,9 +11,12 @@ export interface IncomingFeature {
   readonly geometry: Geometry | Uint8Array;
   /** Under the layer's attribute names, and the reserved source, confidence, synthetic, extra. */
   readonly attributes: Attributes;
-  /** First day on which this shape held in the world. Null: not said; it then corrects the version we have. */
+  /**
+   * First day on which this shape held in the world. Null: not said; a lone version then corrects the whole of the one that
+   * holds today, also its end, and begins where all we hold has ended, if it has.
+   */
   readonly valid_from: string | null;
-  /** First day on which it no longer held; null: still holds. */
+  /** First day on which it no longer held; null: until the next version, or still. Outside its days what we hold stays. */
   readonly valid_to: string | null;
 }
 
@@ -41,6 +44,8 @@ export interface Publication {
   readonly features: Iterable<IncomingFeature> | AsyncIterable<IncomingFeature>;
   /** Called now and then with the number of features taken in so far. */
   readonly report?: (done: number) => void;
+  /** Called now and then while another publication of the same layer is running. */
+  readonly waiting?: () => void;
 }
 
 export interface Published {

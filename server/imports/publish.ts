@@ -1,4 +1,5 @@
 /** Publishes a set of features in a layer as one revision, in one transaction: what changes is closed and opened anew, nothing is overwritten. */
+import { setTimeout } from 'node:timers/promises';
 import type { Catalogue, Layer } from '../../data/grammar.ts';
 import type { Asker, Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
@@ -14,11 +15,14 @@ import { geometryToWkb } from './read/geometry-wkb.ts';
 const CHUNK_IDS = 1_000;
 /** From so many changed features on the planner's statistics are refreshed. */
 const LARGE = 5_000;
+const LOOK_AGAIN_MS = 500;
+const LONGEST_WAIT_MS = 60 * 60_000;
+const LONGEST_STATEMENT_MS = 10 * 60_000;
 
 /** @throws AppError UNKNOWN_LAYER, BAD_GEOMETRY (with the first twenty features that cannot be kept) */
 export async function publish(database: Database, catalogue: Catalogue, publication: Publication): Promise<Published> {
   const layer = findLayer(catalogue, publication.layer);
-  const outcome = await database.transaction((tx) => publishWithin(tx, catalogue, layer, publication)).catch((error: unknown) => {
+  const outcome = await database.transaction((tx) => publishWithin(patient(tx), catalogue, layer, publication)).catch((error: unknown) => {
     if (error instanceof DryRun) return error.outcome;
     throw error;
   });
@@ -38,10 +42,10 @@ class DryRun extends Error {
 
 async function publishWithin(tx: Asker, catalogue: Catalogue, layer: Layer, publication: Publication): Promise<Published> {
   const region = catalogue.city.region;
-  await tx.query("select pg_advisory_xact_lock(hashtext('anlan.publish'), hashtext($1))", [`${region}/${layer.id}`]);
+  await waitForTurn(tx, `${region}/${layer.id}`, publication.waiting);
   const coverage = await coverageWkb(tx, publication);
   const before = await newestRevision(tx, region, publication, coverage);
-  const staged = await stageFeatures(tx, layer, publication);
+  const staged = await stageFeatures(tx, catalogue.city, layer, publication);
   const number = before.number + 1;
   const merged = await mergeFeatures(tx, catalogue, layer, number, publication);
   const outcome = outcomeOf(before.number, number, before.said_already, staged, merged);
@@ -51,6 +55,26 @@ async function publishWithin(tx: Asker, catalogue: Catalogue, layer: Layer, publ
   }
   if (publication.dry_run) throw new DryRun(outcome);
   return outcome;
+}
+
+/** One publication of a layer at a time; asked again and again instead of waiting in the database, so that it can be told. */
+async function waitForTurn(tx: Asker, name: string, waiting: Publication['waiting']): Promise<void> {
+  const until = Date.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    const { rows } = await tx.query<{ mine: boolean }>("select pg_try_advisory_xact_lock(hashtext('anlan.publish'), hashtext($1)) as mine", [name]);
+    if (rows[0]?.mine) return;
+    if (Date.now() > until) throw new AppError('BUSY', `Another load of "${name}" has been running for ${LONGEST_WAIT_MS / 60_000} minutes; try again when it has ended.`);
+    waiting?.();
+    await setTimeout(LOOK_AGAIN_MS);
+  }
+}
+
+/** Every statement of a publication may take long: a large layer is read through more than once. */
+function patient(tx: Asker): Asker {
+  return {
+    query: (text, values, options) => tx.query(text, values, { timeout_ms: LONGEST_STATEMENT_MS, ...options }),
+    script: (text, options) => tx.script(text, { timeout_ms: LONGEST_STATEMENT_MS, ...options }),
+  };
 }
 
 function outcomeOf(before: number, number: number, said_already: boolean, staged: Staged, merged: Merged): Published {
@@ -85,6 +109,7 @@ async function newestRevision(tx: Asker, region: string, publication: Publicatio
     accuracy_m,
     licence,
     attribution,
+    publication.mode === 'replace',
   ]);
   return rows[0] ?? { number: 0, said_already: false };
 }
@@ -159,5 +184,6 @@ function revisionValues(region: string, number: number, publication: Publication
   return [
     region, p.layer, number, p.actor, p.reason, p.source, p.licence, p.attribution, p.source_file, p.source_sha256,
     p.as_of, p.status, p.accuracy_m, p.demonstration, coverage, ...box, merged.added, merged.changed, merged.removed,
+    p.mode === 'replace',
   ];
 }

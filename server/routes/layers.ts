@@ -6,13 +6,12 @@ import { atPoint } from '../features/at-point.ts';
 import { featureDetail } from '../features/feature-detail.ts';
 import { featurePage } from '../features/feature-page.ts';
 import { layerDetail } from '../features/layer-detail.ts';
-import type { Revisions } from '../features/revisions.ts';
 import { search } from '../search/search.ts';
 import { register } from './register.ts';
 
-export function layerRoutes(app: FastifyInstance, database: Database, catalogue: Catalogue, revisions: Revisions): void {
+export function layerRoutes(app: FastifyInstance, database: Database, catalogue: Catalogue): void {
   register(app, 'GET /api/layers/:layer', ({ params }) => layerDetail(database, catalogue, params.layer));
-  register(app, 'GET /api/layers/:layer/features', ({ params, query, signal }) => featurePage(database, catalogue, { layer: params.layer, ...query }, { revisions, signal }));
+  register(app, 'GET /api/layers/:layer/features', ({ params, query, signal }) => featurePage(database, catalogue, { layer: params.layer, ...query }, { signal }));
   register(app, 'GET /api/layers/:layer/features/:id', ({ params }) => featureDetail(database, catalogue, params.layer, params.id));
   register(app, 'GET /api/search', ({ query, signal }) => search(database, catalogue, query, signal));
   register(app, 'GET /api/at', ({ query, signal }) => atPoint(database, catalogue, query, signal));

@@ -2,7 +2,7 @@
 import type { Layer } from '../../data/grammar.ts';
 import type { Asker } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
-import { labelOf } from '../features/label.ts';
+import { kindOf, labelOf } from '../features/label.ts';
 import { searchWords } from './search-words.ts';
 
 /** Writes the entries of these features anew; those that no longer hold lose theirs. */
@@ -15,9 +15,12 @@ export async function writeSearchEntries(tx: Asker, region: string, layer: Layer
   if (rows.length === 0) return;
   const searchable = Object.keys(layer.attributes).filter((name) => layer.attributes[name]?.searchable);
   const entries = rows.map((row) => {
-    const title = labelOf(layer, row.attributes, row.id);
+    const label = labelOf(layer, row.attributes);
+    // What has no name is titled by its id and found by its kind, in both languages.
+    const kind = label === '' ? kindOf(layer, row.attributes) : null;
+    const title = label || row.id;
     const values = searchable.map((name) => row.attributes[name]).filter((value) => value !== null && value !== undefined);
-    return { id: row.id, title, haystack: searchWords([title, ...values.map(String), row.id]).join('\n'), synthetic: row.synthetic };
+    return { id: row.id, title, haystack: searchWords([title, ...values.map(String), row.id, ...(kind ? [kind.zh, kind.en] : [])]).join('\n'), synthetic: row.synthetic };
   });
   await tx.query(readSql('server/search/insert-search-entries.sql'), [
     region,

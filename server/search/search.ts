@@ -60,7 +60,7 @@ function containing(word: string): string {
 function featureHit(catalogue: Catalogue, row: EntryRow): SearchHit {
   const layer = findLayer(catalogue, row.layer ?? '');
   const territory = findLayer(catalogue, catalogue.city.territory);
-  const district = row.district && row.district_id !== null ? labelOf(territory, row.district, row.district_id) : null;
+  const district = row.district && row.district_id !== null ? labelOf(territory, row.district) || row.district_id : null;
   const is_territory = layer.id === territory.id;
   const where = { zh: is_territory ? catalogue.city.title.zh : district, en: is_territory ? catalogue.city.title.en : district };
   return {

@@ -1,4 +1,4 @@
--- One page of features in the order of their ids, and how many match in all.
+-- One page of features in the order of their ids, how many match in all, and the revision that all of this is of.
 -- $1 region, $2 layer, $3 day or null for those that hold today, $4 … $7 west, south, east, north or null,
 -- $8 {attribute: [values]}, $9 the id before or null, $10 how many
 with matched as materialized (
@@ -19,12 +19,13 @@ with matched as materialized (
 ), page as (
   select * from matched where $9::text is null or id > $9 order by id limit $10
 )
-select total.number_matched, f.id, st_asgeojson(f.geom, 7, 0)::json as geometry, f.attributes, f.valid_from, f.valid_to,
+select (select coalesce(max(number), 0) from revision where region = $1 and layer = $2) as revision,
+       total.number_matched, f.id, st_asgeojson(f.geom, 7, 0)::json as geometry, f.attributes, f.valid_from, f.valid_to,
        f.revision_from, r.source, r.licence, r.attribution,
        case when st_dimension(f.geom) = 2 then st_area(f.geom::geography) end as area_m2,
        case when st_dimension(f.geom) = 1 then st_length(f.geom::geography) end as length_m
   from (select count(*) as number_matched from matched) as total
   left join (page join feature f on f.region = $1 and f.layer = $2 and f.id = page.id
                                and f.valid_from = page.valid_from and f.revision_from = page.revision_from
-                  join revision r on r.region = $1 and r.layer = $2 and r.number = f.revision_from) on true
+                  join revision r on r.region = $1 and r.layer = $2 and r.number = coalesce(f.said_in, f.revision_from)) on true
  order by f.id

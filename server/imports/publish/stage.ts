@@ -1,5 +1,5 @@
 /** Takes arriving features in, in chunks, and refuses the set when any of them cannot be kept, naming the first twenty. */
-import type { GeometryKind, Layer } from '../../../data/grammar.ts';
+import type { City, GeometryKind, Layer } from '../../../data/grammar.ts';
 import { AppError } from '../../errors.ts';
 import type { Asker } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
@@ -20,9 +20,9 @@ export interface Staged {
 }
 
 /** @throws AppError BAD_GEOMETRY whose `problems` lists the first twenty features that cannot be kept */
-export async function stageFeatures(tx: Asker, layer: Layer, publication: Publication): Promise<Staged> {
+export async function stageFeatures(tx: Asker, city: City, layer: Layer, publication: Publication): Promise<Staged> {
   await tx.query(readSql('server/imports/publish/stage-table.sql'));
-  const stage = new Stage(tx, layer, publication.make_valid ?? false, publication.demonstration);
+  const stage = new Stage(tx, layer, publication.make_valid ?? false, publication.demonstration, todayIn(city));
   for await (const feature of publication.features) {
     await stage.take(feature);
     if (stage.count % CHUNK_ROWS === 0) publication.report?.(stage.count);
@@ -44,11 +44,12 @@ class Stage implements Staged {
     private readonly layer: Layer,
     private readonly make_valid: boolean,
     private readonly demonstration: boolean,
+    private readonly today: string,
   ) {}
 
   async take(feature: IncomingFeature): Promise<void> {
     this.count += 1;
-    const problems = formProblems(this.layer, feature);
+    const problems = formProblems(this.layer, feature, this.today);
     let wkb: Uint8Array | null = null;
     try {
       wkb = feature.geometry instanceof Uint8Array ? feature.geometry : geometryToWkb(feature.geometry);
@@ -121,13 +122,20 @@ class Stage implements Staged {
   }
 }
 
-function formProblems(layer: Layer, feature: IncomingFeature): string[] {
+/** Its calendar's day now, as 2024-01-31. */
+function todayIn({ time_zone }: City): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(new Date());
+}
+
+function formProblems(layer: Layer, feature: IncomingFeature, today: string): string[] {
   const problems = attributeProblems(layer, feature.attributes);
   // An id stands in addresses; control characters in one would be a trap.
   if (feature.id === '' || feature.id.length > 200 || /\p{C}/u.test(feature.id)) problems.push('its id must be 1 to 200 visible characters');
   for (const name of ['valid_from', 'valid_to'] as const) {
     const day = feature[name];
     if (day !== null && !isDate(day)) problems.push(`${name} is "${day}"; expected a date as 2024-01-31`);
+    // What has no last day holds today: everything rests on that, so nothing may begin or end in days to come.
+    else if (day !== null && day > today) problems.push(`${name} is ${day}; expected not later than today, ${today}: announce it when it holds, future-dated boundaries are not supported yet`);
   }
   if (feature.valid_from !== null && feature.valid_to !== null && feature.valid_to <= feature.valid_from) {
     problems.push(`it ends on ${feature.valid_to}, not after it begins on ${feature.valid_from}`);

@@ -141,6 +141,32 @@ describe('a load handed to the running product', () => {
     expect(again).toMatchObject({ published: false, unchanged: 1 });
   });
 
+  test.each(['null', '{}', '42', '{"file":"/etc/passwd","layer":5}'])('the job %s is refused in one sentence', async (words) => {
+    const socket = createConnection(channelAddress(deep()));
+    let said = '';
+    await new Promise<void>((done) => socket.on('data', (chunk) => (said += String(chunk))).on('close', () => done()).write(`${words}\n`));
+    expect(JSON.parse(said)).toEqual({ kind: 'refused', code: 'BAD_REQUEST', detail: `What arrived is no load: ${words}; expected the options of "npm run load" of this version.` });
+  });
+
+  test('a second load waits for the first and says so', async () => {
+    const other = join(directory, 'two');
+    let finish = (): void => undefined;
+    const held = new Promise<void>((done) => (finish = done));
+    const queue = await listenForLoads(other, async () => {
+      await held;
+      throw new AppError('BAD_REQUEST', 'ended');
+    });
+    const job = parseLoadArguments(['a', '--layer', 'wells']);
+    const first = sendLoad(other, job, () => undefined).catch((error: unknown) => error);
+    const step = await new Promise<string>((done) => {
+      setTimeout(() => void sendLoad(other, job, (progress) => done(progress.step)).catch(() => undefined), 50);
+    });
+    expect(step).toBe('Waiting for another load');
+    finish();
+    expect(await first).toMatchObject({ detail: 'ended' });
+    await queue.close();
+  });
+
   test('a product that was killed leaves nothing in the way of the next', async () => {
     const other = join(directory, 'other');
     const first = await listenForLoads(other, () => Promise.reject(new Error('first')));
@@ -170,8 +196,8 @@ describe.skipIf(!existsSync(join(real, 'coal_mines_gem.geojson')))('real files',
     expect(loaded).toMatchObject({ read: 286, loaded: 286, added: 286 });
     const { rows } = await database.query<{ n: number; own: number }>("select count(*) as n, count(source) as own from layers.industrial_projects where kind = 'power'");
     expect(rows).toEqual([{ n: 286, own: 0 }]);
-    // 257 of them have no name: the class and the id stand in for it.
-    const unnamed = await database.query<{ n: number }>("select count(*) as n from search_entry where layer = 'industrial_projects' and title like '电力、热力 x%'");
+    // 257 of them have no name: the id stands in for it, and the class finds them.
+    const unnamed = await database.query<{ n: number }>("select count(*) as n from search_entry where layer = 'industrial_projects' and title = id and haystack like '%电力、热力%'");
     expect(unnamed.rows[0]?.n).toBe(257);
   });
 

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
 import { AppError } from '../../../server/errors.ts';
+import { featureDetail } from '../../../server/features/feature-detail.ts';
+import { featurePage } from '../../../server/features/feature-page.ts';
+import { layerDetail } from '../../../server/features/layer-detail.ts';
+import { layerStates } from '../../../server/features/layer-states.ts';
 import { createLayerViews } from '../../../server/imports/layer-views.ts';
 import type { IncomingFeature } from '../../../server/imports/publication.ts';
 import { publish } from '../../../server/imports/publish.ts';
@@ -88,6 +92,50 @@ describe('a dated boundary', () => {
   });
 });
 
+type Span = readonly [from: string | null, to: string | null, west: number];
+const A = 106.1;
+const B = 106.2;
+const X = 106.5;
+const EVER: Span = [null, null, A];
+const CHANGED: Span[] = [['2010-01-01', '2015-01-01', A], ['2015-01-01', null, B]];
+
+describe('what is said takes its own days and leaves the rest', () => {
+  // Worked out by hand on a line of days: held, said, and what must be held then.
+  test.each<[string, Span[], Span[], Span[]]>([
+    ['inside', [EVER], [['2015-01-01', '2018-01-01', X]], [['-infinity', '2015-01-01', A], ['2015-01-01', '2018-01-01', X], ['2018-01-01', null, A]]],
+    ['from its first day', [['2010-01-01', null, A]], [['2010-01-01', '2012-01-01', X]], [['2010-01-01', '2012-01-01', X], ['2012-01-01', null, A]]],
+    ['to its last day', [['2010-01-01', '2020-01-01', A]], [['2015-01-01', '2020-01-01', X]], [['2010-01-01', '2015-01-01', A], ['2015-01-01', '2020-01-01', X]]],
+    ['across two', CHANGED, [['2012-01-01', '2018-01-01', X]], [['2010-01-01', '2012-01-01', A], ['2012-01-01', '2018-01-01', X], ['2018-01-01', null, B]]],
+    ['over the whole of one', CHANGED, [['2009-01-01', '2016-01-01', X]], [['2009-01-01', '2016-01-01', X], ['2016-01-01', null, B]]],
+    ['exactly the same days', CHANGED, [['2010-01-01', '2015-01-01', X]], [['2010-01-01', '2015-01-01', X], ['2015-01-01', null, B]]],
+    ['in a gap', [['2000-01-01', '2005-01-01', A], ['2015-01-01', null, B]], [['2007-01-01', '2009-01-01', X]], [['2000-01-01', '2005-01-01', A], ['2007-01-01', '2009-01-01', X], ['2015-01-01', null, B]]],
+    ['open, in a gap', [['2000-01-01', '2005-01-01', A], ['2015-01-01', null, B]], [['2007-01-01', null, X]], [['2000-01-01', '2005-01-01', A], ['2007-01-01', '2015-01-01', X], ['2015-01-01', null, B]]],
+    ['two at once', [EVER], [['2015-01-01', '2016-01-01', X], ['2018-01-01', '2019-01-01', B]], [['-infinity', '2015-01-01', A], ['2015-01-01', '2016-01-01', X], ['2016-01-01', '2018-01-01', A], ['2018-01-01', '2019-01-01', B], ['2019-01-01', null, A]]],
+    ['an end and no beginning: today\'s has ended', CHANGED, [[null, '2020-01-01', X]], [['2010-01-01', '2015-01-01', A], ['2015-01-01', '2020-01-01', X]]],
+    ['no days: it holds today, though all that we hold has ended', [['2010-01-01', '2015-01-01', A]], [[null, null, X]], [['2010-01-01', '2015-01-01', A], ['2015-01-01', null, X]]],
+  ])('%s', async (what, held, said, expected) => {
+    const set = (spans: Span[]) => spans.map(([from, to, west]) => ({ ...feature(what, box(west, 39.4, 106.8, 39.5), {}, from), valid_to: to }));
+    await put('quarters', set(held), { source: 'first survey' });
+    expect(await put('quarters', set(said), { source: 'archive' })).toMatchObject({ added: 0, changed: 1 });
+    const now = (await versions('quarters', what)).filter((row) => row[3] === null);
+    expect(now.map(([from, to, , , west]) => [from, to, west]).toSorted((a, b) => String(a[0]).replace('-infinity', '').localeCompare(String(b[0]).replace('-infinity', '')))).toEqual(expected);
+    expect(await put('quarters', set(said), { source: 'archive' })).toMatchObject({ published: false, unchanged: 1 });
+  });
+
+  test('what is left of a cut version still comes from who said it', async () => {
+    const drawn = async () => (await database.query("select 1 as drawn from tile_geometry where layer = 'parcels' and id = 'cut' and band = 10 and revision_to is null")).rows.length;
+    await put('parcels', [feature('cut', box(A, 39.4, 106.8, 39.5))], { source: 'first survey', licence: 'CC BY 4.0' });
+    await put('parcels', [{ ...feature('cut', box(X, 39.4, 106.8, 39.5), {}, '2015-01-01'), valid_to: '2018-01-01' }], { source: 'archive' });
+    const detail = await featureDetail(database, smallCatalogue, 'parcels', 'cut');
+    expect(detail.feature.provenance).toMatchObject({ source: 'first survey', licence: 'CC BY 4.0', revision: 2, valid_from: '2018-01-01', valid_to: null });
+    const page = await featurePage(database, smallCatalogue, { layer: 'parcels' });
+    expect(page.features.map((one) => [one.id, one.provenance.source])).toEqual([['cut', 'first survey']]);
+    const state = (await layerStates(database, smallCatalogue)).find((one) => one.layer === 'parcels');
+    expect([state?.feature_count, state?.sources.map((one) => one.title), await drawn()]).toEqual([1, ['first survey'], 1]);
+    await put('parcels', [], { mode: 'replace' });
+  });
+});
+
 describe('what is in the set and what is not', () => {
   test('merge leaves the missing alone, replace closes them and their search entries', async () => {
     const three = ['a', 'b', 'c'].map((id, at) => feature(id, { type: 'Point', coordinates: [106.7 + at / 100, 39.5] }, { code: `W-${id}` }));
@@ -113,10 +161,39 @@ describe('what is in the set and what is not', () => {
     expect(await put('ditches', set, { coverage })).toMatchObject({ number: 2, published: false });
   });
 
+  test('a replacement ends the coverage that was stated before, and can be said anew', async () => {
+    const holds = async () => (await layerDetail(database, smallCatalogue, 'ditches')).coverage;
+    const hasCoverage = async () => (await layerStates(database, smallCatalogue)).find((one) => one.layer === 'ditches')?.has_coverage;
+    const line = (id: string) => feature(id, { type: 'LineString', coordinates: [[106.7, 39.5], [106.8, 39.5]] }, { name: '沟' });
+    const [west, east] = [box(106.5, 39, 106.9, 40), box(106.9, 39, 107.3, 40)];
+    const area = async () => {
+      const { rows } = await database.query<{ degrees2: number }>("select st_area(coverage) as degrees2 from layer_coverage where layer = 'ditches'");
+      return rows[0]?.degrees2;
+    };
+    await put('ditches', [line('d')], { coverage: west });
+    await put('ditches', [line('d2')], { coverage: east, source: 'second survey' });
+    expect(await area()).toBeCloseTo(0.8, 9);
+
+    // Not one feature changes, but nobody says any more where there are data.
+    const silent = await put('ditches', [line('d'), line('d2')], { mode: 'replace', source: 'second survey' });
+    expect(silent).toMatchObject({ published: true, added: 0, changed: 0, removed: 0 });
+    expect([await holds(), await hasCoverage(), await area()]).toEqual([null, false, undefined]);
+    expect(await put('ditches', [line('d'), line('d2')], { mode: 'replace', source: 'second survey' })).toMatchObject({ published: false });
+
+    // What was said before the replacement counts no more, so saying it again is news.
+    expect(await put('ditches', [line('d')], { coverage: west })).toMatchObject({ published: true, unchanged: 1 });
+    expect(await put('ditches', [line('d')], { coverage: west })).toMatchObject({ published: false });
+    expect([await hasCoverage(), await area()]).toEqual([true, expect.closeTo(0.4, 9)]);
+    // A replacement with its own coverage leaves that alone.
+    expect(await put('ditches', [line('d'), line('d2')], { mode: 'replace', coverage: east })).toMatchObject({ published: true, unchanged: 2 });
+    expect((await holds())?.coordinates.flat(3)).not.toContain(106.5);
+    expect(await put('ditches', [line('d'), line('d2')], { mode: 'replace', coverage: east })).toMatchObject({ published: false });
+  });
+
   test('a trial run counts and keeps nothing', async () => {
     const set = [feature('trial', box(106.7, 39.4, 106.8, 39.5), { name: '试' })];
     expect(await put('parcels', set, { dry_run: true })).toMatchObject({ added: 1 });
-    const { rows } = await database.query("select 1 as found from feature where layer = 'parcels'");
+    const { rows } = await database.query("select 1 as found from feature where layer = 'parcels' and id = 'trial'");
     expect(rows).toEqual([]);
   });
 });
@@ -155,6 +232,19 @@ describe('what is refused', () => {
     expect((await refusal(put('parcels', [feature('x', box(106.7, 39.4, 106.8, 39.5), attributes)]))).detail).toContain(words);
   });
 
+  // Kiritimati's clocks are 25 hours before Pago Pago's: whatever the hour, what is today there is still to come here.
+  test('days to come, by the calendar of the city', async () => {
+    const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+    const here = (time_zone: string) => ({ ...smallCatalogue, city: { ...smallCatalogue.city, time_zone } });
+    const begins = feature('soon', box(106.7, 39.4, 106.8, 39.5), {}, today);
+    const ends = { ...feature('soon', box(106.7, 39.4, 106.8, 39.5), {}, '2020-01-01'), valid_to: today };
+    for (const [name, set] of [['valid_from', begins], ['valid_to', ends]] as const) {
+      expect(await publish(database, here('Pacific/Kiritimati'), publication('parcels', [set], { dry_run: true }))).toMatchObject({ added: 1 });
+      const error = await refusal(publish(database, here('Pacific/Pago_Pago'), publication('parcels', [set], { dry_run: true })));
+      expect([error.code, error.detail]).toEqual(['BAD_GEOMETRY', expect.stringContaining(`feature 1 ("soon"): ${name} is ${today}; expected not later than today`)]);
+    }
+  });
+
   test('an id that arrives twice', async () => {
     const twice = [feature('same', box(106.7, 39.4, 106.8, 39.5)), feature('same', box(106.7, 39.4, 106.9, 39.5))];
     expect((await refusal(put('parcels', twice))).detail).toContain('feature "same" arrives 2 times');
@@ -168,6 +258,25 @@ describe('what is refused', () => {
     const { rows } = await database.query("select 1 as found from feature where layer = 'parcels' and id = 'good'");
     expect(rows).toEqual([]);
   });
+});
+
+test('two publications of one layer wait for each other, and the one that waits says so', async (context) => {
+  // The embedded engine has one connection: there the second waits before it begins.
+  if (database.engine === 'embedded') return context.skip();
+  let goOn = (): void => undefined;
+  const waiting = new Promise<void>((done) => (goOn = done));
+  async function* slow() {
+    await waiting;
+    yield feature('first', box(106.7, 39.4, 106.8, 39.5));
+  }
+  const first = publish(database, smallCatalogue, { ...publication('parcels', []), features: slow() });
+  // It holds the lock as soon as nobody else can have it.
+  for (let taken = false; !taken; ) {
+    const { rows } = await database.query<{ taken: boolean }>("select exists (select from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())) as taken");
+    taken = rows[0]?.taken ?? false;
+  }
+  const second = await put('parcels', [feature('second', box(106.7, 39.4, 106.8, 39.5))], { waiting: goOn });
+  expect(second.number).toBe((await first).number + 1);
 });
 
 describe('the typed views', () => {

@@ -51,7 +51,7 @@ const parcels = layer('parcels', '地块', {
 });
 
 export const smallCatalogue: Catalogue = {
-  city: { region: '150300', title: { zh: '乌海市', en: 'Wuhai' }, extent: [106.55, 39.0, 107.2, 39.95], grid_srid: 4545, territory: 'quarters' },
+  city: { region: '150300', title: { zh: '乌海市', en: 'Wuhai' }, extent: [106.55, 39.0, 107.2, 39.95], grid_srid: 4545, time_zone: 'Asia/Shanghai', territory: 'quarters' },
   groups: [{ id: 'all', title: both('全部') }],
   layers: [
     layer('quarters', '城区', {}),

@@ -57,8 +57,10 @@ test('a hit says what it is and where, and whether it is 示意数据', async ()
   expect((await find('达标'))[0]?.subtitle.zh).toBe('地块 · 市域以外');
 });
 
-test('a feature without a name is found under its class and id', async () => {
-  expect(await titles('p4')).toEqual(['住宅 p4']);
+test('a feature without a name is found under its id and its class, in both languages', async () => {
+  expect(await titles('p4')).toEqual(['p4']);
+  expect(await titles('住宅')).toEqual(['p4']);
+  expect(await titles('house')).toEqual(['p4']);
 });
 
 test('townships have no invented position', async () => {

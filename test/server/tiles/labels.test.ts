@@ -113,7 +113,7 @@ describe('the name of an area', () => {
   });
   it('carries what a label needs and no more, trimmed as everywhere else', async () => {
     const spaced = (await labelsAt(12)).find(({ properties }) => properties['id'] === 'spaced');
-    const label = labelOf(layerOf('parcels'), { name: areas.find(({ id }) => id === 'spaced')?.name }, 'spaced');
+    const label = labelOf(layerOf('parcels'), { name: areas.find(({ id }) => id === 'spaced')?.name });
     expect(spaced?.properties).toEqual({ id: 'spaced', label, class: 'a', synthetic: true });
     expect(label).toBe('甲 区');
   });

@@ -35,7 +35,7 @@ function layer(id: string, geometry: GeometryKind): Layer {
 }
 
 export const world: Catalogue = {
-  city: { region: '150300', title: both('Wuhai'), extent: [106.55, 39, 107.2, 39.95], grid_srid: 4545, territory: 'parcels' },
+  city: { region: '150300', title: both('Wuhai'), extent: [106.55, 39, 107.2, 39.95], grid_srid: 4545, time_zone: 'Asia/Shanghai', territory: 'parcels' },
   groups: [{ id: 'all', title: both('all') }],
   layers: [layer('parcels', 'polygon'), layer('streams', 'line'), layer('wells', 'point')],
   rules: [],
