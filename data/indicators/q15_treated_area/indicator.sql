@@ -4,7 +4,7 @@
 -- (in the accepted patch of the earliest year; within a year, of the lowest id). Every piece is cut by watershed and district;
 -- where two zones overlap, the one of the lower id has the ground.
 with patch as materialized (
-  select id, coalesce(name, code, id) as name, year, measure, acceptance, geom, st_area(geom::geography) as area_m2
+  select id, coalesce(name, code, id) as name, year, measure, acceptance, geom, st_area(st_segmentize(geom, 0.001)::geography) as area_m2
   from layers.treatment_patches
   where st_dimension(geom) = 2
 ),
@@ -106,21 +106,33 @@ by_district as materialized (
   ) part
   where not st_isempty(w.geom)
 ),
+-- Edges are straight in longitude and latitude, as they were drawn and cut; the ellipsoid's are geodesics. With a vertex every
+-- 0.001° (about 100 m) the two differ by 0.2 mm, so that pieces make the whole however long a patch is.
 measured as materialized (
-  select d.*, a.m2 from by_district d cross join lateral (select st_area(d.geom::geography) as m2) a
+  select d.*, a.m2 from by_district d cross join lateral (select st_area(st_segmentize(d.geom, 0.001)::geography) as m2) a
   -- What is left of two borders that should be one.
   where a.m2 >= 0.01
 ),
--- A cut runs straight in degrees, the ellipsoid's edges are geodesics: pieces miss the whole by parts per million. Each patch's
--- pieces are scaled to its own area, rounded to 0.0001 m², and the largest takes what rounding left (强制调平).
+-- A patch whose pieces do not make it up, on the plain of degrees where cutting is exact, by a millionth and 1 m² (1.1e-10 square
+-- degrees): ground was lost or counted twice. It is left out whole and named, and the others are counted.
+faulty as materialized (
+  select p.id from patch p
+  left join (select patch, sum(st_area(geom)) as degrees from by_district group by patch) made on made.patch = p.id
+  where abs(st_area(p.geom) - coalesce(made.degrees, 0)) > 1e-6 * st_area(p.geom) + 1.1e-10
+),
+-- What rounding is left: each patch's pieces are scaled to its own area, rounded to 0.0001 m², and the largest takes the rest (强制调平).
 scaled as (
-  select m.*, p.name, p.year, p.measure, p.area_m2 as patch_m2, sum(m.m2) over (partition by m.patch) as pieces_m2,
+  select m.*, p.name, p.year, p.measure, p.area_m2 as patch_m2,
          round((m.m2 * p.area_m2 / sum(m.m2) over (partition by m.patch))::numeric, 4) as rounded_m2,
          row_number() over (partition by m.patch order by m.m2 desc, m.category, m.counted_in, m.watershed_id, m.district_id) as place
   from measured m
   join patch p on p.id = m.patch
+  where m.patch not in (select id from faulty)
 )
 select patch, name, category, year, measure, counted_in, watershed_id, district_id,
-       rounded_m2 + case when place = 1 then round(patch_m2::numeric, 4) - sum(rounded_m2) over (partition by patch) else 0 end as area_m2,
-       patch_m2, pieces_m2, geom
+       rounded_m2 + case when place = 1 then round(patch_m2::numeric, 4) - sum(rounded_m2) over (partition by patch) else 0 end as area_m2, geom
 from scaled
+union all
+select p.id, p.name, 'cutting_fault', p.year, p.measure, null, null, null, round(p.area_m2::numeric, 4), p.geom
+from patch p
+where p.id in (select id from faulty)

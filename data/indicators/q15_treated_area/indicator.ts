@@ -36,6 +36,7 @@ export const indicator: Indicator = {
       outside_city: { zh: '市域以外', en: 'Outside the city' },
       not_accepted: { zh: '未验收', en: 'Not accepted' },
       no_year: { zh: '年份不明', en: 'Year unknown' },
+      cutting_fault: { zh: '切割不闭合（需核对图形）', en: 'Cutting does not add up (check the shape)' },
     },
     readings: [
       { id: 'in_year', title: { zh: '2025年当年完成', en: 'Done in 2025' }, from: 2025, to: 2025 },

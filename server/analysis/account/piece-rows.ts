@@ -21,8 +21,6 @@ export interface PieceRow {
 
 export const UNITS_PER_M2 = 10_000;
 const TIMEOUT_MS = 120_000;
-/** Pieces against the whole: more than this is no rounding but lost ground. */
-const LOST = { share: 1e-4, m2: 1 };
 
 interface Row {
   readonly patch: string;
@@ -30,8 +28,6 @@ interface Row {
   readonly year: number | null;
   readonly measure: string | null;
   readonly area_m2: number;
-  readonly patch_m2: number;
-  readonly pieces_m2: number;
 }
 
 /**
@@ -47,13 +43,10 @@ const pieceSql = (catalogue: Catalogue, indicator: Indicator) => fillSlots(readS
 /** @param tx a transaction of its own */
 export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: Indicator): Promise<PieceRow[]> {
   const zoneColumns = indicator.account.zones.map(({ id }) => quoteName(`${id}_id`));
-  const columns = ['patch', 'category', 'year', 'measure', 'area_m2', 'patch_m2', 'pieces_m2', ...zoneColumns].join(', ');
+  const columns = ['patch', 'category', 'year', 'measure', 'area_m2', ...zoneColumns].join(', ');
   await joinByHash(tx);
   const { rows } = await tx.query<Row>(`select ${columns} from (${pieceSql(catalogue, indicator)}\n) piece`, [], { timeout_ms: TIMEOUT_MS, what: `account of indicator ${indicator.id}` });
   return rows.map((row) => {
-    if (Math.abs(row.patch_m2 - row.pieces_m2) > LOST.share * row.patch_m2 + LOST.m2) {
-      throw new Error(`The pieces of patch ${row.patch} make ${row.pieces_m2} m², the patch has ${row.patch_m2} m²: ground was lost in cutting`);
-    }
     if (!(row.category in indicator.account.categories)) throw new Error(`${indicator.sql} gives the category "${row.category}", which indicator ${indicator.id} does not name`);
     const zones = Object.fromEntries(indicator.account.zones.map(({ id }) => [id, textOrNull(Reflect.get(row, `${id}_id`))]));
     return { patch: row.patch, category: row.category, year: row.year, measure: row.measure, zones, area_units: Math.round(row.area_m2 * UNITS_PER_M2) };

@@ -1,8 +1,11 @@
 /** The treated-area account: what counts, what does not and why, and that it adds up to the last 0.0001 m². */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indicator } from '../../../data/indicators/q15_treated_area/indicator.ts';
 import { createAnalysis, type Analysis } from '../../../server/analysis/analysis.ts';
 import type { AreaAccount } from '../../../server/contract/accounts.ts';
 import type { Geometry } from '../../../server/contract/geo.ts';
+import { citySlots, fillSlots } from '../../../server/analysis/sql-slots.ts';
+import { readSql } from '../../../server/db/sql-file.ts';
 import { areaOf } from './geodesic.ts';
 import { box, catalogue, openWorld, type Put, type World } from './world.ts';
 
@@ -93,7 +96,7 @@ describe('the account', () => {
     near(excluded('no_year')?.area_m2, m2(106.69, 39.42, 106.7, 39.43));
     expect(excluded('treated_again')?.patches).toEqual(['b', 'h', 'i']);
     expect(excluded('not_accepted')?.patches).toEqual(['e', 'j']);
-    expect(account.exclusions.map(({ category }) => category)).toEqual(['treated_again', 'overlap', 'on_water', 'outside_city', 'not_accepted', 'no_year']);
+    expect(account.exclusions.map(({ category }) => category)).toEqual(['treated_again', 'overlap', 'on_water', 'outside_city', 'not_accepted', 'no_year', 'cutting_fault']);
   });
   it('counts the union, which is less than the sum', () => {
     const a = m2(106.645, 39.345, 106.655, 39.355) - m2(106.65, 39.35, 106.655, 39.355);
@@ -215,5 +218,53 @@ describe('sixty slanting patches thrown over each other', () => {
     expect(Math.abs(after.counted_m2 - before.counted_m2)).toBeLessThan(0.5);
     expect(after.by['district']?.some(({ key }) => key === 'd3')).toBe(false);
     for (const groups of Object.values(after.by)) expect(sum(groups)).toBe(units(after.counted_m2));
+  });
+});
+
+/** A triangle whose edges run straight in longitude and latitude, with a vertex every 0.001°, and its area by GeographicLib. */
+function denseTriangle(corners: readonly (readonly [number, number])[]): [number, number][] {
+  return corners.flatMap(([lon, lat], index) => {
+    const [to_lon, to_lat] = corners[(index + 1) % corners.length] ?? [lon, lat];
+    const count = Math.ceil(Math.hypot(to_lon - lon, to_lat - lat) / 0.001);
+    return Array.from({ length: count }, (_, step): [number, number] => [lon + ((to_lon - lon) * step) / count, lat + ((to_lat - lat) * step) / count]);
+  });
+}
+
+describe('one long patch with few vertices', () => {
+  // From 4 to 717 km², all across the border of districts and watersheds; ellipsoidal edges would run up to metres beside them.
+  const triangles = {
+    sliver: [[106.75, 39.4], [106.92, 39.4], [106.84, 39.405]],
+    strip: [[106.7, 39.4], [106.95, 39.4], [106.82, 39.43]],
+    long: [[106.6, 39.4], [107.05, 39.4], [106.85, 39.44]],
+    huge: [[106.55, 39.3], [107.15, 39.3], [106.85, 39.55]],
+  } as const;
+  it.each(Object.entries(triangles))('%s is recorded and counted like any other', async (id, corners) => {
+    await world.put('districts', districts);
+    for (const acceptance of ['pending', 'accepted']) {
+      await world.put('treatment_patches', [patch(id, { type: 'Polygon', coordinates: [[...corners.map((corner) => [...corner]), [...corners[0]]]] }, 2025, 'grass', acceptance)]);
+      const one = await analysis.account(Q15);
+      const whole = areaOf(denseTriangle(corners));
+      expect(Math.abs(one.recorded_m2 / whole - 1)).toBeLessThan(1e-6);
+      expect(units(one.recorded_m2)).toBe(units(one.counted_m2) + sum(one.exclusions));
+      expect(one.exclusions.find(({ category }) => category === 'cutting_fault')?.patch_count).toBe(0);
+      expect(one.counted_m2 > 0).toBe(acceptance === 'accepted');
+    }
+  });
+});
+
+describe('a patch whose pieces do not make it up', () => {
+  it('is left out whole and named, and the others are counted', async () => {
+    await world.put('districts', districts);
+    await world.put('treatment_patches', patches);
+    // Damaged on purpose: what lies outside the city is forgotten.
+    const sound = fillSlots(readSql(indicator.sql), citySlots(catalogue.city));
+    const damaged = sound.replace("from placed where city_geom is null or not st_covers(city_geom, geom)", 'from placed where false');
+    expect(damaged).not.toBe(sound);
+    const ask = async (sql: string) => (await world.database.query<{ patch: string; category: string; area_m2: number }>(`select patch, category, area_m2 from (${sql}) piece order by patch, category, area_m2`)).rows;
+    const [before, after] = [await ask(sound), await ask(damaged)];
+    expect(before.filter(({ category }) => category === 'cutting_fault')).toEqual([]);
+    expect(after.filter(({ category }) => category === 'cutting_fault').map(({ patch: id }) => id)).toEqual(['d']);
+    near(after.find(({ category }) => category === 'cutting_fault')?.area_m2, m2(106.59, 39.34, 106.61, 39.347));
+    expect(after.filter(({ patch: id }) => id !== 'd')).toEqual(before.filter(({ patch: id }) => id !== 'd'));
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Asker } from '../../../server/db/database.ts';
 import { readSql } from '../../../server/db/sql-file.ts';
-import { citySlots, fillSlots } from '../../../server/analysis/sql-slots.ts';
+import { citySlots, fillSlots, thresholdSlots } from '../../../server/analysis/sql-slots.ts';
 import { allSubjects } from '../../../server/analysis/subject-slot.ts';
 import { catalogue, openWorld, type World } from './world.ts';
 
@@ -48,7 +48,7 @@ function allowed(schema: unknown): string[] {
 }
 
 describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('facts.sql of %s', (_, rule) => {
-  const facts = () => fillSlots(readSql(rule.sql.facts), { ...citySlots(catalogue.city), subject: allSubjects(rule).sql });
+  const facts = () => fillSlots(readSql(rule.sql.facts), { ...thresholdSlots(rule), ...citySlots(catalogue.city), subject: allSubjects(rule).sql });
 
   it('gives every fact that the judge asks for, in its type, and the evidence beside it', async () => {
     const columns = await columnsOf(facts());
@@ -57,7 +57,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('facts.sq
     expect(schemas.length).toBeGreaterThan(20);
     expect(schemas.filter(([name, schema]) => !allowed(schema).includes(columns[name] ?? ''))).toEqual([]);
     for (const name of ['evidence_overlap', 'evidence_tested', 'evidence_nearest']) expect(columns[name]).toBe('json');
-    expect(Object.keys(columns).sort()).toEqual([...schemas.map(([name]) => name), 'evidence_overlap', 'evidence_tested', 'evidence_nearest'].sort());
+    expect(Object.keys(columns).sort()).toEqual([...schemas.map(([name]) => name), 'overlap_depth_m', 'evidence_overlap', 'evidence_tested', 'evidence_nearest'].sort());
   });
 
   it('gives what is judged the columns of the what-if, in their types', async () => {
