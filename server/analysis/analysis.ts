@@ -4,10 +4,11 @@ import type { Static } from 'typebox';
 import type { Catalogue, Rule } from '../../data/grammar.ts';
 import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
 import type { CheckAnswer, CheckRequest, Findings } from '../contract/rules.ts';
-import type { Asker, Database } from '../db/database.ts';
+import type { Asker, AskOptions, Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
 import { createAccounts } from './account/accounts.ts';
+import { CheckQueue } from './check-queue.ts';
 import { findingsOf, newRun } from './findings.ts';
 import { KeptByRevision } from './kept-by-revision.ts';
 import { atOneMoment, layerVersions, onWire, versionKey } from './layer-versions.ts';
@@ -16,13 +17,16 @@ import { readSiteGeometry, refuseInvalidSite } from './site-geometry.ts';
 import { allSubjects, DRAWN, drawnSubject, featureSubject, type Subject } from './subject-slot.ts';
 
 const SCAN_TIMEOUT_MS = 120_000;
-const CHECK_TIMEOUT_MS = 30_000;
+/** Anybody may ask for a check, of any shape: one that takes longer is no site. */
+const CHECK_TIMEOUT_MS = 8_000;
+/** A planner's what-if asks a dozen checks in a row. */
+const QUEUE = { waiting: 36, patience_ms: 20_000 };
 
 export interface Analysis {
   /** Every published subject judged by one rule; kept until a layer it rests on is published anew. @throws AppError UNKNOWN_RULE */
   findings(rule: string): Promise<Findings>;
-  /** A drawn site or a published feature of any layer. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST */
-  check(rule: string, request: CheckRequest): Promise<CheckAnswer>;
+  /** A drawn site or a published feature of any layer. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST, BUSY */
+  check(rule: string, request: CheckRequest, signal?: AbortSignal): Promise<CheckAnswer>;
   /** @param zone `<zone kind>/<feature id>` @throws AppError UNKNOWN_INDICATOR, UNKNOWN_ZONE */
   account(indicator: string, zone?: string): Promise<AreaAccount>;
   pieces(indicator: string, zone?: string): Promise<Static<typeof AccountPieces>>;
@@ -30,16 +34,20 @@ export interface Analysis {
 
 export function createAnalysis(database: Database, catalogue: Catalogue): Analysis {
   const kept = new KeptByRevision<Findings>();
+  const checks = new CheckQueue({ ...QUEUE, running: database.engine === 'embedded' ? 1 : 3 });
   return {
     async findings(id) {
       const rule = findRule(catalogue, id);
       const versions = await layerVersions(database, catalogue.city.region, [...rule.subjects, ...rule.against]);
       return kept.get(rule.id, versionKey(versions), () => database.transaction((tx) => scan(tx, catalogue, rule)));
     },
-    async check(id, request) {
+    async check(id, request, signal) {
       const rule = findRule(catalogue, id);
-      const { subject, layer } = await subjectOf(database, catalogue, rule, request);
-      return database.transaction((tx) => checkOne(tx, catalogue, rule, subject, layer));
+      const asked = { timeout_ms: CHECK_TIMEOUT_MS, ...(signal && { signal }) };
+      return checks.run(async () => {
+        const { subject, layer } = await subjectOf(database, catalogue, rule, request, asked);
+        return database.transaction((tx) => checkOne(tx, catalogue, rule, subject, layer, asked));
+      }, signal);
     },
     ...createAccounts(database, catalogue),
   };
@@ -55,14 +63,14 @@ async function scan(tx: Asker, catalogue: Catalogue, rule: Rule): Promise<Findin
   await atOneMoment(tx);
   const run = newRun();
   const layers = onWire(await layerVersions(tx, catalogue.city.region, [...rule.subjects, ...rule.against]));
-  const findings = await findingsOf(tx, catalogue, rule, allSubjects(rule), layers, run, SCAN_TIMEOUT_MS);
+  const findings = await findingsOf(tx, catalogue, rule, allSubjects(rule), layers, run, { timeout_ms: SCAN_TIMEOUT_MS });
   const counts = { prohibited: 0, restricted: 0, review: 0, clear: 0, undetermined: 0 };
   for (const { verdict } of findings) counts[verdict] += 1;
   return { rule: rule.id, run_id: run.id, run_at: run.at, layers, counts, findings };
 }
 
 /** What the request asks to be judged, checked; `layer` is set when it is a published feature. */
-async function subjectOf(database: Database, catalogue: Catalogue, rule: Rule, request: CheckRequest): Promise<{ subject: Subject; layer: string | null }> {
+async function subjectOf(database: Database, catalogue: Catalogue, rule: Rule, request: CheckRequest, asked: AskOptions): Promise<{ subject: Subject; layer: string | null }> {
   const attributes = JSON.stringify(readSiteAttributes(rule, request.attributes ?? {}));
   if ('layer' in request) {
     const layer = findLayer(catalogue, request.layer);
@@ -70,17 +78,17 @@ async function subjectOf(database: Database, catalogue: Catalogue, rule: Rule, r
     return { subject: featureSubject(catalogue, rule, layer, request.id, attributes), layer: layer.id };
   }
   const geometry = readSiteGeometry(request.geometry);
-  await refuseInvalidSite(database, geometry);
+  await refuseInvalidSite(database, geometry, asked);
   // The same site with the same words has the same key, so that two checks of it can be told to be one.
   const id = createHash('sha256').update(geometry).update(attributes).digest('hex').slice(0, 16);
   return { subject: drawnSubject(rule, id, geometry, attributes), layer: null };
 }
 
-async function checkOne(tx: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layer: string | null): Promise<CheckAnswer> {
+async function checkOne(tx: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layer: string | null, asked: AskOptions): Promise<CheckAnswer> {
   await atOneMoment(tx);
   const used = new Set([...(layer === null ? [] : [layer]), ...rule.subjects, ...rule.against]);
   const layers = onWire(await layerVersions(tx, catalogue.city.region, [...used]));
-  const findings = await findingsOf(tx, catalogue, rule, subject, layers, newRun(), CHECK_TIMEOUT_MS);
+  const findings = await findingsOf(tx, catalogue, rule, subject, layers, newRun(), asked);
   const [worst] = findings;
   if (worst === undefined) throw unknownFeature(layer ?? DRAWN, String(subject.values[1]));
   return { rule: rule.id, verdict: worst.verdict, findings };

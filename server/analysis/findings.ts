@@ -4,7 +4,7 @@ import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Catalogue, Rule, Verdict } from '../../data/grammar.ts';
 import type { Evidence, Finding, LayerVersion } from '../contract/rules.ts';
-import type { Asker } from '../db/database.ts';
+import type { Asker, AskOptions } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { citations } from './citations.ts';
 import { citySlots, fillSlots, thresholdSlots } from './sql-slots.ts';
@@ -52,10 +52,10 @@ export const newRun = (): Run => ({ id: randomUUID(), at: new Date().toISOString
 
 /** One finding for each row of facts, worst first. */
 export async function findingsOf(
-  asker: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layers: Static<typeof LayerVersion>[], run: Run, timeout_ms: number,
+  asker: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layers: Static<typeof LayerVersion>[], run: Run, asked: AskOptions,
 ): Promise<Finding[]> {
   const text = fillSlots(readSql(rule.sql.facts), { ...thresholdSlots(rule), ...citySlots(catalogue.city), subject: subject.sql });
-  const { rows } = await asker.query<Parties & Partial<Measures>>(text, subject.values, { timeout_ms, what: `facts of rule ${rule.id}` });
+  const { rows } = await asker.query<Parties & Partial<Measures>>(text, subject.values, { ...asked, what: `facts of rule ${rule.id}` });
   return rows.map((row) => findingOf(catalogue, rule, { ...unmeasured, ...row }, layers, run)).sort(worstFirst);
 }
 

@@ -5,6 +5,8 @@ import { AppError } from '../errors.ts';
 export type SaidValue = string | number | boolean | null;
 
 const MAX_TEXT = 200;
+/** As in an import: worse than this a boundary says nothing. */
+const MAX_METRES = 100_000;
 
 /** @throws AppError BAD_REQUEST with the attribute, its value and what was expected */
 export function readSiteAttributes(rule: Rule, attributes: Readonly<Record<string, SaidValue>>): Record<string, SaidValue> {
@@ -32,7 +34,7 @@ function unlike(attribute: Attribute, value: Exclude<SaidValue, null>): string |
     case 'integer':
       return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2_147_483_647 ? null : 'a whole number';
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value) && (attribute.unit !== 'm' || value >= 0) ? null : attribute.unit === 'm' ? 'metres, not negative' : 'a number';
+      return typeof value === 'number' && Number.isFinite(value) && (attribute.unit !== 'm' || (value >= 0 && value <= MAX_METRES)) ? null : attribute.unit === 'm' ? `metres from 0 to ${MAX_METRES}` : 'a number';
     case 'date':
       return typeof value === 'string' && isDate(value) ? null : 'a date as YYYY-MM-DD';
     case 'boolean':

@@ -1,9 +1,10 @@
 /** Checks a drawn geometry before PostGIS sees it: kind, size, numbers, closed rings, and that it lies on the Earth. */
 import { AppError } from '../errors.ts';
-import type { Asker } from '../db/database.ts';
+import type { Asker, AskOptions } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 
-export const MAX_VERTICES = 20_000;
+/** A drawn site has a few dozen; more would let one drawing keep everybody waiting. */
+export const MAX_VERTICES = 2_000;
 /** Thirty times the city: nobody builds a site of this size, and it would only be a burden. */
 export const MAX_AREA_KM2 = 50_000;
 /** Degrees: a site wider than this is refused before its area is asked for. */
@@ -64,7 +65,7 @@ function readPosition(value: unknown, extent: Extent, path: string): number[] {
     throw bad(`${path} is ${shown(value)}; expected longitude −180…180 and latitude −90…90 in degrees.${hint}`);
   }
   extent.vertices += 1;
-  if (extent.vertices > MAX_VERTICES) throw bad(`The geometry has more than ${MAX_VERTICES} vertices; expected at most ${MAX_VERTICES}.`);
+  if (extent.vertices > MAX_VERTICES) throw bad(`The geometry has more than ${MAX_VERTICES} vertices; expected at most ${MAX_VERTICES}: simplify the outline, or publish the site as a feature and check that.`);
   extent.west = Math.min(extent.west, lon);
   extent.east = Math.max(extent.east, lon);
   extent.south = Math.min(extent.south, lat);
@@ -73,9 +74,9 @@ function readPosition(value: unknown, extent: Extent, path: string): number[] {
 }
 
 /** What only PostGIS can tell: self-intersection and size. @throws AppError BAD_GEOMETRY */
-export async function refuseInvalidSite(asker: Asker, geometry: string): Promise<void> {
+export async function refuseInvalidSite(asker: Asker, geometry: string, asked: AskOptions): Promise<void> {
   const { rows } = await asker.query<{ valid: boolean; reason: string | null; lon: number | null; lat: number | null; area_km2: number | null }>(
-    readSql('server/analysis/site-validity.sql'), [geometry], { what: 'validity of the drawn site' },
+    readSql('server/analysis/site-validity.sql'), [geometry], { ...asked, what: 'validity of the drawn site' },
   );
   const [site] = rows;
   if (site === undefined) throw bad('The geometry could not be read.');

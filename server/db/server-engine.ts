@@ -155,8 +155,8 @@ class ServerEngine implements Database {
       return last ?? { rows: [], rowCount: 0, command: '' };
     } catch (error) {
       await cancelling;
-      if (errorCode(error) === '57014' && isGone()) throw cancelled(options);
-      if (errorCode(error) === '57014' && Date.now() - asked_at >= timeout_ms) throw timedOut(options, timeout_ms);
+      if (isInterrupted(error) && isGone()) throw cancelled(options);
+      if (isInterrupted(error) && Date.now() - asked_at >= timeout_ms) throw timedOut(options, timeout_ms);
       throw explain(error, options);
     } finally {
       clearTimeout(silence);
@@ -245,6 +245,12 @@ function explain(error: unknown, options: AskOptions): Error {
   // Everything without a SQLSTATE comes from the connection, and so do the shutdown and crash classes.
   const lost = !SQLSTATE.test(code) || code.startsWith('57P') || code.startsWith('08');
   return new QueryError(lost ? 'CONNECTION_LOST' : code, errorMessage(error), options.what, fields, { cause: error });
+}
+
+/** Cancelled or timed out; inside GEOS a cancelling comes as an internal error with GEOS's word for it. */
+function isInterrupted(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === '57014' || (code === 'XX000' && errorMessage(error).includes('InterruptedException'));
 }
 
 function cancelled(options: AskOptions): QueryError {

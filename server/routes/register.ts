@@ -1,5 +1,5 @@
 /** Registers an answer for a request line of the contract: its schemas check the request, shape the answer and document both. */
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { Type, type TSchema } from 'typebox';
 import { contract, type Answer, type Body, type Endpoint, type Params, type Query, type RequestLine } from '../contract/contract.ts';
 import { AppError } from '../errors.ts';
@@ -23,13 +23,14 @@ export interface Ask<Line extends RequestLine> {
   readonly reply: FastifyReply;
 }
 
-/** An answer may also be undefined when the reply was sent already (304). */
-export function register<Line extends RequestLine>(app: FastifyInstance, line: Line, answer: (ask: Ask<Line>) => Promise<Answer<Line> | undefined>): void {
+/** `config` is for Fastify's plugins, as a rate limit of its own. An answer may also be undefined when the reply was sent already (304). */
+export function register<Line extends RequestLine>(app: FastifyInstance, line: Line, answer: (ask: Ask<Line>) => Promise<Answer<Line> | undefined>, config: FastifyContextConfig = {}): void {
   const [method, url] = line.split(' ') as [HTTPMethods, string];
   const endpoint: Endpoint = contract[line];
   app.route({
     method,
     url,
+    config,
     schema: documentedAs(endpoint),
     validatorCompiler: ({ schema, httpPart }) => validator(schema as TSchema, httpPart),
     handler: async (request, reply) => {

@@ -92,7 +92,7 @@ describe.each(catalogue.indicators.map((indicator) => [indicator.id, indicator] 
     expect(columns).toEqual({
       patch: 'text', name: 'text', category: 'text', year: 'integer', measure: 'text', counted_in: 'text',
       ...Object.fromEntries(indicator.account.zones.map(({ id }) => [`${id}_id`, 'text'])),
-      area_m2: 'numeric', patch_m2: 'double precision', pieces_m2: 'double precision', geom: 'USER-DEFINED',
+      area_m2: 'numeric', geom: 'USER-DEFINED',
     });
   });
 });

@@ -1,0 +1,64 @@
+/** Lets few checks of drawn sites run at once and few wait, so that no visitor's heavy drawing keeps everybody else from the database. */
+import { AppError } from '../errors.ts';
+
+export interface QueueLimits {
+  readonly running: number;
+  readonly waiting: number;
+  readonly patience_ms: number;
+}
+
+interface Waiting {
+  readonly start: () => void;
+}
+
+export class CheckQueue {
+  #running = 0;
+  readonly #waiting: Waiting[] = [];
+
+  constructor(private readonly limits: QueueLimits) {}
+
+  /** @throws AppError BUSY when too many wait, when it waited too long, or when the caller went away */
+  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    await this.#turn(signal);
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.start();
+    }
+  }
+
+  #turn(signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true) return Promise.reject(gone());
+    if (this.#running < this.limits.running) {
+      this.#running += 1;
+      return Promise.resolve();
+    }
+    if (this.#waiting.length >= this.limits.waiting) return Promise.reject(busy(`${this.#waiting.length} checks are waiting already; at most ${this.limits.waiting} may.`));
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const drop = (error: AppError): void => {
+        end();
+        this.#waiting.splice(this.#waiting.indexOf(entry), 1);
+        reject(error);
+      };
+      const entry: Waiting = {
+        start: () => {
+          end();
+          this.#running += 1;
+          resolve();
+        },
+      };
+      const onAbort = (): void => drop(gone());
+      const timer = setTimeout(() => drop(busy(`Other checks took longer than ${this.limits.patience_ms / 1000} s.`)), this.limits.patience_ms);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.push(entry);
+    });
+  }
+}
+
+const busy = (detail: string) => new AppError('BUSY', detail, { retry_after_s: 5 });
+const gone = () => new AppError('BUSY', 'The client went away.');
