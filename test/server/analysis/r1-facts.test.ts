@@ -69,7 +69,7 @@ const zones: Put[] = [
   zone('z-draft', '草案段', box(106.8, 39.6, 106.85, 39.65), { zone_status: 'draft', published_on: undefined }),
   zone('z-repealed', '废止段', box(106.9, 39.6, 106.95, 39.65), { zone_status: 'repealed' }),
   zone('z-unstated', '不明段', box(106.85, 39.7, 106.9, 39.75), { zone_status: undefined }),
-  { ...zone('z-hole', '有孔段', box(106.6, 39.6, 106.7, 39.7)), geometry: { type: 'Polygon', coordinates: [ringOf(106.6, 39.6, 106.7, 39.7), ringOf(106.65, 39.65, 106.66, 39.66).reverse()] } },
+  { ...zone('z-hole', '有孔段', box(106.6, 39.6, 106.7, 39.7)), geometry: { type: 'Polygon', coordinates: [ringOf(106.6, 39.6, 106.7, 39.7), ringOf(106.65, 39.65, 106.66, 39.66).toReversed()] } },
   zone('z-west', '西邻段', box(106.52, 39.7, 106.55, 39.75)),
   zone('z-next', '东邻段', box(106.55, 39.7, 106.58, 39.75), { published_on: '2024-06-01' }),
   zone('z-border', '界上段', box(106.98, 39.2, 107.02, 39.25)),

@@ -108,6 +108,14 @@ describe.skipIf(server === null)('a PostgreSQL server (skipped where the machine
     expect((await database.query(`select current_setting('statement_timeout') as t`)).rows).toEqual([{ t: '30s' }]);
   });
 
+  test('takes what GEOS says when it is interrupted for the timeout that it is', async () => {
+    // Two combs across each other meet 4,000,000 times.
+    const comb = (flip: string) => `select st_multi(st_union(${flip})) as g from (select st_makeenvelope(i, 0, i + 0.5, 4000) as e from generate_series(0, 3999) i) bars`;
+    const slow = database.query(`select st_npoints(st_intersection(a.g, b.g, 1e-9)) from (${comb('e')}) a, (${comb('st_flipcoordinates(e)')}) b`, [], { timeout_ms: 1500 });
+    await expect(slow).rejects.toMatchObject({ code: 'QUERY_TIMEOUT' });
+    expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
   test('stops a running statement whose caller goes away', async () => {
     const caller = new AbortController();
     const slow = database.query(`select pg_sleep(20), 'abandoned'`, [], { signal: caller.signal });
