@@ -33,6 +33,7 @@ const projects: Put[] = [
   // 8 m by 120 m, hundreds of metres inside: thin, but no error of a boundary.
   project('thin-deep', box(106.72, 39.45, eastOf([106.72, 39.45], 8), 39.45108)),
   project('north-gap-9', box(106.71, northOf(39.5, 9), 106.712, 39.502)),
+  project('between', box(106.6, 39.02, 106.602, 39.021)),
   project('in-unstated', box(106.86, 39.71, 106.865, 39.715)),
   project('in-hole-9', box(106.655, 39.652, eastOf([106.66, 39.652], 9), 39.654)),
   project('in-hole-11', box(106.655, 39.652, eastOf([106.66, 39.652], 11), 39.654)),
@@ -72,6 +73,8 @@ const zones: Put[] = [
   { ...zone('z-hole', '有孔段', box(106.6, 39.6, 106.7, 39.7)), geometry: { type: 'Polygon', coordinates: [ringOf(106.6, 39.6, 106.7, 39.7), ringOf(106.65, 39.65, 106.66, 39.66).toReversed()] } },
   zone('z-west', '西邻段', box(106.52, 39.7, 106.55, 39.75)),
   zone('z-next', '东邻段', box(106.55, 39.7, 106.58, 39.75), { published_on: '2024-06-01' }),
+  zone('z-below', '下段', box(106.59, 39.01, 106.61, northOf(39.02, -5))),
+  zone('z-above', '上段', box(106.59, northOf(39.021, 9), 106.61, 39.03)),
   zone('z-border', '界上段', box(106.98, 39.2, 107.02, 39.25)),
   // From 106.6, 39.1: 0.010° east is 864 m, 0.009° north is 999 m.
   zone('z-east', '东', box(106.61, 39.095, 106.615, 39.105)),
@@ -153,6 +156,10 @@ describe('verdicts', () => {
     expect(codes('expand-astride')).toEqual(['prohibited expansion_in_zone', 'prohibited expansion_in_zone']);
     // In March 2024 only the western one was published: its edge was an edge, and the site reaches 6 m over it.
     expect(codes('astride-drafted')).toEqual(['review before_zone', 'review overlap_within_accuracy']);
+  });
+
+  it('come for every zone within the tolerance, also due north and south', () => {
+    expect(codes('between')).toEqual(['review distance_within_accuracy', 'review distance_within_accuracy']);
   });
 
   it('stand worst first, then by overlap', () => {
