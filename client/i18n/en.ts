@@ -35,7 +35,6 @@ export const en: Shape<typeof zh> = {
     feature: 'Feature',
     place: 'Place',
     coordinate: 'Coordinates',
-    no_position: 'Position not published',
     results: (a) => `${a.count} ${a.count === 1 ? 'result' : 'results'}`,
     truncated: 'Only the first results are listed; type a little more.',
     clear: 'Clear the search',

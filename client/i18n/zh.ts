@@ -32,7 +32,6 @@ export const zh = {
     feature: '要素',
     place: '地点',
     coordinate: '坐标',
-    no_position: '没有公开坐标',
     results: (a: { count: number }) => `${a.count} 条结果`,
     truncated: '只列出前面的结果，请再输入几个字。',
     clear: '清除搜索',

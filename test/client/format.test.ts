@@ -1,6 +1,7 @@
 /** Figures as people write them. */
 import { describe, expect, test } from 'vitest';
 import { formatArea, formatDate, formatLength, formatPosition, formatShare } from '../../client/i18n/format.ts';
+import { clauses, inBrackets, listed, titled } from '../../client/i18n/punctuation.ts';
 import { attributeText } from '../../client/panels/Feature/Attributes.tsx';
 import { wordsIn } from '../../client/i18n/words.ts';
 import { en } from '../../client/i18n/en.ts';
@@ -53,4 +54,10 @@ test('attributes are written in the words and units of their layer; a year has n
 test('both languages have the same entries', () => {
   const keys = (words: object, path = ''): string[] => Object.entries(words).flatMap(([key, value]) => (typeof value === 'object' && value !== null ? keys(value as object, `${path}${key}.`) : [`${path}${key}`]));
   expect(keys(en)).toEqual(keys(zh));
+});
+
+test('each language has its own marks between words', () => {
+  expect(titled('面积', '3 km²', 'zh') + inBrackets('示意', 'zh')).toBe('面积：3 km²（示意）');
+  expect(titled('Area', '3 km²', 'en') + inBrackets('demo', 'en')).toBe('Area: 3 km² (demo)');
+  expect([listed(['甲', '乙'], 'zh'), listed(['a', 'b'], 'en'), clauses(['甲', '乙'], 'zh'), clauses(['a', 'b'], 'en')]).toEqual(['甲、乙', 'a, b', '甲；乙', 'a; b']);
 });

@@ -84,13 +84,13 @@ describe.skipIf(!chromiumPath)('by hand (needs /usr/bin/chromium)', { timeout: 1
       await page.mouse.click(x, y);
       await page.waitForTimeout(80);
     }
-    const judged = page.waitForResponse((answer) => /\/check$/.test(answer.url()) && answer.status() === 200);
+    const judged = page.waitForResponse((answer) => answer.url().endsWith('/check') && answer.status() === 200);
     await page.keyboard.press('Enter');
     await judged;
     const preview = page.getByText(/^[\d.,]+ km²/).first();
     // Half of 200 × 200 px at 40 075 016.686·cos 39.5° / 2^13 / 512 = 7.3726 m a pixel: 1.0871 km²; twice as high is twice that.
     expect(figure(await preview.textContent())).toBeCloseTo(1.087, 1);
-    const again = page.waitForResponse((answer) => /\/check$/.test(answer.url()) && answer.status() === 200);
+    const again = page.waitForResponse((answer) => answer.url().endsWith('/check') && answer.status() === 200);
     await dragMouse(page, [1000, 500], [1000, 700]);
     await again;
     await page.waitForFunction(() => /(^|\s)2\.1\d* km²/.test(document.querySelector('section[data-panel-sheet]')?.textContent?.replace(/([^\d.])(?=\d)/g, '$1 ') ?? ''));

@@ -68,6 +68,21 @@ describe.skipIf(!chromiumPath)('what comes from outside (needs /usr/bin/chromium
     await context.close();
   });
 
+  it('tiles that fail leave the map at rest, with words about it, and come by themselves when they can be had', async () => {
+    const { page, context } = await visit(browser, product.address, '/favicon.svg');
+    await page.route('**/tiles/districts/**', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.goto(`${product.address}/?panel=none&lang=zh&on=districts&at=106.8,39.5,11`);
+    await page.getByRole('alert').getByText('行政区划').waitFor();
+    await mapIsIdle(page);
+    await page.unroute('**/tiles/districts/**');
+    const come = page.waitForResponse((answer) => /\/tiles\/districts\//.test(answer.url()) && answer.status() === 200);
+    await come;
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await mapIsIdle(page);
+    expect(await page.locator('#map').getAttribute('aria-busy')).toBe('false');
+    await context.close();
+  });
+
   it('the server goes away and comes back: the page says so, waits, and goes on by itself', async () => {
     const { page, context } = await visit(browser, product.address, '/?panel=none&lang=zh&at=106.8,39.5,12');
     await mapIsIdle(page);

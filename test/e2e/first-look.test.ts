@@ -1,6 +1,6 @@
 /** A newcomer opens the page in a real Chromium: everything is drawn, nothing fails, nothing leaves the machine. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { catalogue } from '../../data/catalogue.ts';
 import { chromiumPath, launch, mapIsIdle, visit, type Visit } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
@@ -50,6 +50,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
   it('says in words that the map holds demonstration data', async () => {
     const { page, context } = await open('/');
     await page.getByText('本图含示意数据').first().waitFor();
+    expect(await page.getByText('本图含示意数据').first().isVisible()).toBe(true);
     await context.close();
   });
 
@@ -68,6 +69,34 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     }
     expect(await page.locator('html').getAttribute('lang')).toMatch(language === 'zh' ? /^zh/ : /^en/);
     expect(complaints).toEqual(nothing);
+    await context.close();
+  });
+
+  it.each([
+    [320, 640],
+    [390, 844],
+    [800, 600],
+    [1024, 700],
+  ])('at %i × %i the readings, the zoom buttons and an open panel keep clear of each other', async (width, height) => {
+    const { page, context } = await open(`/?lang=en&panel=${width < 720 ? 'none' : 'conflicts'}`, { width, height });
+    await page.getByText('Contains demonstration data').first().waitFor();
+    if (width >= 720) await page.locator('[data-finding]').first().waitFor();
+    const box = async (locator: Locator) => (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const notice = await box(page.getByText('Contains demonstration data').first());
+    const sources = await box(page.getByRole('button', { name: 'Sources' }));
+    const nearer = await box(page.getByRole('button', { name: 'Zoom in' }));
+    const farther = await box(page.getByRole('button', { name: 'Whole city' }));
+    const panels = width < 720 ? [] : [await box(page.getByRole('region', { name: 'Conflict check' }))];
+    const boxes = [notice, sources, { ...nearer, height: farther.y + farther.height - nearer.y }, ...panels];
+    for (const [index, one] of boxes.entries()) {
+      expect(one.width).toBeGreaterThan(20);
+      expect(one.x).toBeGreaterThanOrEqual(0);
+      expect(one.x + one.width).toBeLessThanOrEqual(width);
+      for (const other of boxes.slice(index + 1)) {
+        const apart = one.x + one.width <= other.x || other.x + other.width <= one.x || one.y + one.height <= other.y || other.y + other.height <= one.y;
+        expect(apart, JSON.stringify([one, other])).toBe(true);
+      }
+    }
     await context.close();
   });
 
@@ -107,6 +136,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     await mapIsIdle(page);
     await page.mouse.click(720, 450);
     await page.getByRole('complementary').or(page.getByRole('dialog')).or(page.getByRole('region')).getByText(/乌海湖/).first().waitFor();
+    expect(await page.locator('section[data-side="right"]').textContent()).toContain('乌海湖');
     await context.close();
   });
 
@@ -130,6 +160,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     await page.getByText('40.500 km²').first().waitFor();
     await page.getByText('2025年当年完成').first().waitFor();
     await page.getByText('到2025年底累计完成').first().waitFor();
+    expect(await page.getByText('未达标').count()).toBe(2);
     await context.close();
   });
 

@@ -1,7 +1,9 @@
 /** The account's figures: rows that add up as shown, years without gaps, colours in order, what the map draws. */
 import { expect, test } from 'vitest';
 import type { AreaAccount } from '../../../server/contract/accounts.ts';
-import { addsUp, areaText, balanced, everyYear, inOrderOfArea, type Piece } from '../../../client/panels/Treatment/account/account-figures.ts';
+import { addsUp, areaText, balanced, countedPatches, everyYear, inOrderOfArea, type Piece } from '../../../client/panels/Treatment/account/account-figures.ts';
+import { patchesText } from '../../../client/panels/Treatment/account/account-text.ts';
+import { treatmentWords } from '../../../client/panels/Treatment/words.ts';
 import { treatmentScene } from '../../../client/panels/Treatment/account/treatment-scene.ts';
 import { yearColours } from '../../../client/panels/Treatment/account/year-colours.ts';
 import { zoneFeature, zoneOf } from '../../../client/panels/Treatment/account/zones.ts';
@@ -92,4 +94,10 @@ test('a zone in the address is a feature of its layer, and back', () => {
   expect(zoneFeature(null, indicator)).toBeNull();
   expect(zoneOf({ layer: 'basins', id: 'b/7' }, indicator)).toBe('basin/b/7');
   expect(zoneOf({ layer: 'plants', id: '7' }, indicator)).toBeNull();
+});
+
+test('recorded patches are not passed off as counted ones', () => {
+  const account = { patch_count: 5, by: { year: [{ ...group('2023', 5), patch_count: 2 }, { ...group('2024', 3), patch_count: 1 }] } } as unknown as AreaAccount;
+  expect(countedPatches(account)).toBe(3);
+  expect(patchesText(account, treatmentWords.zh)).toBe('登记 5 个图斑，其中 3 个计入');
 });
