@@ -21,7 +21,8 @@ export function Actions({ detail, layer, catalogue }: ActionsProps) {
   const words = useWords();
   const text = useText();
   const { feature, bbox } = detail;
-  const rules = catalogue.rules.filter((rule) => rule.subjects.includes(layer.id));
+  // Whatever has a place can be held against a rule; only what the rule is judged against can not.
+  const rules = catalogue.rules.filter((rule) => !rule.against.includes(layer.id));
   return (
     <div className={css.actions}>
       {rules.map((rule) => (
