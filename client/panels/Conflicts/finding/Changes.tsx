@@ -59,7 +59,7 @@ function WeaknessText({ weakness, layerTitle }: { weakness: Weakness; layerTitle
     case 'coverage':
       return words.why_coverage({ share: honestShare(weakness.share, language) });
     case 'tolerance':
-      return words.why_tolerance({ width: metres(weakness.width_m, language), tolerance: metres(weakness.tolerance_m, language) });
+      return words.why_tolerance({ depth: metres(weakness.depth_m, language), tolerance: metres(weakness.tolerance_m, language) });
     case 'overlap':
       return words.why_overlap({ area: area(weakness.area_m2, language) });
     case 'distance':

@@ -105,14 +105,14 @@ function CopyText({ text }: { text: () => string }) {
 function Figures({ finding: { evidence } }: { finding: Finding }) {
   const words = useWordsOf(conflictWords);
   const language = useLanguage();
-  const { overlap_m2, overlap_share, overlap_width_m, distance_m, tolerance_m, coverage_share, tested_area_m2 } = evidence;
-  const thin = overlap_width_m !== null && tolerance_m !== null && overlap_width_m <= tolerance_m;
+  const { overlap_m2, overlap_share, overlap_depth_m, distance_m, tolerance_m, coverage_share, tested_area_m2 } = evidence;
+  const thin = overlap_depth_m !== null && tolerance_m !== null && overlap_depth_m <= tolerance_m;
   return (
     <dl className={css.figures}>
       {overlap_m2 !== null && <Figure title={words.overlap_area} value={overlap_m2 > 0 ? area(overlap_m2, language) : words.no_overlap} note={overlap_m2 > 0 ? formatArea(overlap_m2, language, 'mu') : null} />}
       {overlap_m2 !== null && overlap_m2 > 0 && overlap_share !== null && <Figure title={words.overlap_share} value={honestShare(overlap_share, language)} />}
-      {overlap_m2 !== null && overlap_m2 > 0 && overlap_width_m !== null && (
-        <Figure title={words.overlap_width} value={metres(overlap_width_m, language)} note={tolerance_m === null ? null : thin ? words.in_tolerance : words.beyond_tolerance} />
+      {overlap_m2 !== null && overlap_m2 > 0 && overlap_depth_m !== null && (
+        <Figure title={words.overlap_depth} value={metres(overlap_depth_m, language)} note={tolerance_m === null ? null : thin ? words.in_tolerance : words.beyond_tolerance} />
       )}
       {distance_m !== null && <Figure title={words.distance} value={distance_m > 0 ? formatLength(distance_m, language) : words.meet} />}
       {tolerance_m !== null && <Figure title={words.tolerance} value={`± ${metres(tolerance_m, language)}`} />}

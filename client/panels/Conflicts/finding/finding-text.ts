@@ -43,7 +43,7 @@ function figureLines({ evidence }: Finding, { language, words }: Speech): string
     ...line(words.tested_area, known(evidence.tested_area_m2, (value) => formatArea(value, language))),
     ...line(words.overlap_area, known(evidence.overlap_m2, (value) => area(value, language))),
     ...line(words.overlap_share, known(evidence.overlap_share, (value) => honestShare(value, language))),
-    ...line(words.overlap_width, known(evidence.overlap_width_m, (value) => metres(value, language))),
+    ...line(words.overlap_depth, known(evidence.overlap_depth_m, (value) => metres(value, language))),
     ...line(words.distance, known(evidence.distance_m, (value) => formatLength(value, language))),
     ...line(words.tolerance, known(evidence.tolerance_m, (value) => metres(value, language))),
     ...line(words.coverage, known(evidence.coverage_share, (value) => honestShare(value, language))),

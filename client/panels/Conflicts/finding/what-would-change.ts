@@ -5,7 +5,7 @@ import type { Evidence, Finding } from '../../../../server/contract/rules.ts';
 export type Weakness =
   | { readonly kind: 'no_data'; readonly layers: readonly string[] }
   | { readonly kind: 'coverage'; readonly share: number }
-  | { readonly kind: 'tolerance'; readonly width_m: number; readonly tolerance_m: number }
+  | { readonly kind: 'tolerance'; readonly depth_m: number; readonly tolerance_m: number }
   | { readonly kind: 'overlap'; readonly area_m2: number }
   | { readonly kind: 'distance'; readonly distance_m: number; readonly tolerance_m: number }
   | { readonly kind: 'law' }
@@ -24,10 +24,10 @@ export function weaknessesOf(finding: Finding): Weakness[] {
   return found;
 }
 
-function spatial({ overlap_m2, overlap_width_m, tolerance_m, distance_m }: Evidence, clear: boolean): Weakness[] {
+function spatial({ overlap_m2, overlap_depth_m, tolerance_m, distance_m }: Evidence, clear: boolean): Weakness[] {
   if (overlap_m2 !== null && overlap_m2 > 0) {
-    const thin = overlap_width_m !== null && tolerance_m !== null && overlap_width_m <= tolerance_m;
-    return [thin ? { kind: 'tolerance', width_m: overlap_width_m, tolerance_m } : { kind: 'overlap', area_m2: overlap_m2 }];
+    const thin = overlap_depth_m !== null && tolerance_m !== null && overlap_depth_m <= tolerance_m;
+    return [thin ? { kind: 'tolerance', depth_m: overlap_depth_m, tolerance_m } : { kind: 'overlap', area_m2: overlap_m2 }];
   }
   const near = clear && distance_m !== null && distance_m > 0 && tolerance_m !== null;
   return near ? [{ kind: 'distance', distance_m, tolerance_m }] : [];
