@@ -83,7 +83,7 @@ function useFollowing(map: CityMap | null, drawn: Drawn): void {
     const { failed } = reportStore.get();
     if (!map || answered_at === 0 || failed.length === 0) return;
     tell({ failed: [] });
-    map.retry(failed);
+    map.retry();
   }, [map, answered_at]);
   const failing = useStore(reportStore, (report) => report.failed.length > 0);
   useEffect(() => {

@@ -8,8 +8,10 @@ import type { ClickedAt } from '../view/report.ts';
 import { learnPmtiles } from './basemap.ts';
 import { watchBusy } from './busy.ts';
 import { attachDrawing } from './drawing.ts';
+import { FailedTiles } from './failed-tiles.ts';
 import { hitLayers, sourceOf } from './layer-style.ts';
 import { attachOverlay, type OverlayHandle } from './overlay/overlay.ts';
+import { spaced } from './padding.ts';
 import { pixel_ratio } from './pictures.ts';
 import { picturesOf, styleOf, type Drawn } from './style.ts';
 
@@ -60,6 +62,7 @@ export class CityMap {
   readonly #overlay: OverlayHandle;
   readonly #layDownPen: () => void;
   readonly #stopLooking: () => void;
+  readonly #failed: FailedTiles;
   #drawn: Drawn;
   #hovered: FeatureRef | null = null;
   #selected: FeatureRef | null = null;
@@ -92,6 +95,7 @@ export class CityMap {
     this.#map.setMissingStyleImageResolver((name) => this.#addPicture(name));
     this.#overlay = attachOverlay(this.#map);
     this.#layDownPen = attachDrawing(this.#map);
+    this.#failed = new FailedTiles(this.#map);
     this.#stopLooking = watchBusy(this.#map, (busy) => events.onBusy(busy));
     this.#listen();
   }
@@ -132,8 +136,8 @@ export class CityMap {
   }
 
   /** Asks anew for tiles that could not be had. */
-  retry(layers: readonly string[]): void {
-    for (const layer of layers) if (this.#map.getSource(sourceOf(layer))) this.#map.refreshTiles(sourceOf(layer));
+  retry(): void {
+    this.#failed.retry();
   }
 
   camera(): Camera {
@@ -143,10 +147,6 @@ export class CityMap {
 
   label(words: string): void {
     this.#map.getCanvas().setAttribute('aria-label', words);
-  }
-
-  resize(): void {
-    this.#map.resize();
   }
 
   remove(): void {
@@ -284,15 +284,9 @@ export class CityMap {
   }
 
   #fault(event: { error: { message?: string } }): void {
-    const source = 'sourceId' in event && typeof event.sourceId === 'string' ? event.sourceId : null;
+    const source = this.#failed.note(event);
     if (source?.startsWith('layer:')) this.#events.onTileFault(source.slice('layer:'.length));
     else if (source?.startsWith('basemap:')) this.#events.onTileFault(null);
     else console.error('map:', event.error.message ?? event.error);
   }
-}
-
-/** A shape flown to should not touch the panels. */
-function spaced(padding: PaddingOptions): PaddingOptions {
-  const more = 48;
-  return { top: (padding.top ?? 0) + more, bottom: (padding.bottom ?? 0) + more, left: (padding.left ?? 0) + more, right: (padding.right ?? 0) + more };
 }

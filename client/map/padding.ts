@@ -19,3 +19,9 @@ export function coveredByPanels(): PaddingOptions {
   if (padding.top + padding.bottom > innerHeight - 120) padding.top = padding.bottom = breath_px;
   return padding;
 }
+
+/** A shape flown to should not touch the panels. */
+export function spaced(padding: PaddingOptions): PaddingOptions {
+  const more = 48;
+  return { top: (padding.top ?? 0) + more, bottom: (padding.bottom ?? 0) + more, left: (padding.left ?? 0) + more, right: (padding.right ?? 0) + more };
+}

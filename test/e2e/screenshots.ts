@@ -48,11 +48,11 @@ const product = await startProduct();
 const browser = await launch();
 try {
   for (const shot of shots(await findingOf(product.address))) {
-    const { page, context } = await visit(browser, product.address, shot.path, shot);
+    const { page, context, complaints } = await visit(browser, product.address, shot.path, shot);
     await mapIsIdle(page);
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(directory, `${shot.name}.png`) });
-    console.log(shot.name);
+    console.log(shot.name, ...complaints.consoleErrors, ...complaints.failedRequests);
     await context.close();
   }
 } finally {
