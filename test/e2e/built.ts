@@ -14,7 +14,12 @@ const forgotten_ms = 300_000;
 export async function ensureBuilt(): Promise<void> {
   while (!take()) await new Promise((done) => setTimeout(done, 200));
   try {
-    const built = spawnSync(process.execPath, ['--import', 'tsx', 'server/build.ts', '--if-stale'], { cwd: projectRoot, encoding: 'utf8' });
+    const built = spawnSync(process.execPath, ['--import', 'tsx', 'server/build.ts', '--if-stale'], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+      // Vitest says "test", with which React would be built for developers, and stay so for whoever starts the product next.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
     if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
   } finally {
     rmdirSync(lock);
