@@ -23,7 +23,7 @@ import { YearBars } from './YearBars.tsx';
 import { areaText, inOrderOfYear, type Piece } from './account/account-figures.ts';
 import { accountText, patchesText } from './account/account-text.ts';
 import { useTreatmentScene } from './use-treatment-scene.ts';
-import { useZoneOfSelection } from './use-zone.ts';
+import { useZoneOfSelection, useZonesDrawn } from './use-zone.ts';
 import { treatmentWords } from './words.ts';
 import { yearColours } from './account/year-colours.ts';
 
@@ -56,6 +56,7 @@ function IndicatorPanel({ indicator, catalogue }: IndicatorPanelProps) {
   const account = useAccount(indicator.id, zone);
   const [unit, setUnit] = useState<AreaUnit>('km2');
   useZoneOfSelection(indicator);
+  useZonesDrawn(indicator, catalogue.layers);
   const top = useRef<HTMLDivElement>(null);
   // A zone opened from the tables far below begins at its own figures.
   useEffect(() => {

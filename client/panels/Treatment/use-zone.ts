@@ -1,10 +1,11 @@
 /** A click on a zone on the map opens its account; an account that is opened is flown to. */
 import { useEffect, useRef } from 'react';
-import type { CatalogueIndicator } from '../../../server/contract/catalogue.ts';
+import type { CatalogueIndicator, CatalogueLayer } from '../../../server/contract/catalogue.ts';
 import { useFeature } from '../../api/queries.ts';
 import { flyTo } from '../../view/flight.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
-import { changeTreatment, sameFeature } from '../../view/view.ts';
+import { resolveShown, switchLayer } from '../../view/shown.ts';
+import { changeTreatment, sameFeature, showLayers } from '../../view/view.ts';
 import { zoneFeature, zoneOf } from './account/zones.ts';
 
 export function useZoneOfSelection(indicator: CatalogueIndicator): void {
@@ -29,4 +30,13 @@ export function useZoneOfSelection(indicator: CatalogueIndicator): void {
     else return;
     flown.current = zone;
   }, [zone, bbox]);
+}
+
+/** The finest zones are drawn, so that they can be clicked; who has chosen layers by hand keeps that choice. */
+export function useZonesDrawn(indicator: CatalogueIndicator, layers: readonly CatalogueLayer[]): void {
+  useEffect(() => {
+    const [finest] = indicator.account.zones;
+    const chosen = viewStore.get().shown;
+    if (finest && chosen === null) change(showLayers(switchLayer(resolveShown(chosen, layers), layers, finest.layer, true)));
+  }, [indicator, layers]);
 }
