@@ -27,7 +27,7 @@ export const en: Shape<typeof zh> = {
   toolbar: 'Tools',
   verdicts: { prohibited: 'Prohibited', restricted: 'Restricted', review: 'Needs review', clear: 'No conflict found', undetermined: 'Cannot be determined' },
   statuses: { draft: 'Draft', consultation: 'In consultation', published: 'Published', repealed: 'Repealed' },
-  confidence: { H: 'High: official or open coordinates', M: 'Medium: off by 1–3 km', L: 'Low: off by 5–10 km', synthetic: 'Demonstration: made up' },
+  confidence: { H: 'High: official or open coordinates', M: 'Medium: may lie 1–3 km off; checks use the outline as drawn', L: 'Low: may lie 5–10 km off; checks use the outline as drawn', synthetic: 'Demonstration: made up' },
   search: {
     label: 'Search features, places or coordinates',
     placeholder: 'Name, place, coordinates',

@@ -24,7 +24,7 @@ export const zh = {
   toolbar: '功能',
   verdicts: { prohibited: '禁止', restricted: '限制', review: '需人工研判', clear: '未发现冲突', undetermined: '无法判定' },
   statuses: { draft: '草案', consultation: '公示', published: '公布', repealed: '废止' },
-  confidence: { H: '高：官方或公开坐标', M: '中：误差约 1–3 km', L: '低：误差约 5–10 km', synthetic: '示意：为演示编制' },
+  confidence: { H: '高：官方或公开坐标', M: '中：与实地可能相差约 1–3 km，检查按所绘边界进行', L: '低：与实地可能相差约 5–10 km，检查按所绘边界进行', synthetic: '示意：为演示编制' },
   search: {
     label: '搜索要素、地点或坐标',
     placeholder: '搜索要素、地点、坐标',

