@@ -81,13 +81,11 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     const { page, context } = await open(`/?lang=en&panel=${width < 720 ? 'none' : 'conflicts'}`, { width, height });
     await page.getByText('Contains demonstration data').first().waitFor();
     if (width >= 720) await page.locator('[data-finding]').first().waitFor();
-    const box = async (locator: Locator) => (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const notice = await box(page.getByText('Contains demonstration data').first());
-    const sources = await box(page.getByRole('button', { name: 'Sources' }));
-    const nearer = await box(page.getByRole('button', { name: 'Zoom in' }));
-    const farther = await box(page.getByRole('button', { name: 'Whole city' }));
-    const panels = width < 720 ? [] : [await box(page.getByRole('region', { name: 'Conflict check' }))];
-    const boxes = [notice, sources, { ...nearer, height: farther.y + farther.height - nearer.y }, ...panels];
+    const named = (name: string): Locator => page.getByRole('button', { name });
+    const parts = [page.getByText('Contains demonstration data').first(), named('Sources'), named('Zoom in'), named('Whole city'), ...(width < 720 ? [] : [page.getByRole('region', { name: 'Conflict check' })])];
+    // All at one moment: the scale bar settles with the map.
+    const handles = await Promise.all(parts.map((part) => part.elementHandle()));
+    const boxes = await page.evaluate((elements) => elements.map((element) => element?.getBoundingClientRect().toJSON() as DOMRect), handles);
     for (const [index, one] of boxes.entries()) {
       expect(one.width).toBeGreaterThan(20);
       expect(one.x).toBeGreaterThanOrEqual(0);
