@@ -42,13 +42,13 @@ export function SearchBox({ catalogue }: { catalogue: CatalogueAnswer }) {
     visit(hit, catalogue);
   };
   // Enter before the answer is there means its first hit, never one of an earlier question.
-  const [hurried, setHurried] = useState('');
+  const hurried = useRef('');
   const answered = wanted === typed.trim() && search.isSuccess && !search.isPlaceholderData;
   useEffect(() => {
-    if (hurried === '' || !answered) return;
-    setHurried('');
+    if (hurried.current === '' || !answered) return;
     const [first] = hits;
-    if (hurried === wanted && first) go(first);
+    if (hurried.current === wanted && first) go(first);
+    hurried.current = '';
   });
   const steer = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -58,8 +58,9 @@ export function SearchBox({ catalogue }: { catalogue: CatalogueAnswer }) {
     } else if (event.key === 'Enter') {
       const hit = hits[active];
       if (answered && hit) go(hit);
-      else setHurried(typed.trim());
+      else if (!answered) hurried.current = typed.trim();
     } else if (event.key === 'Escape') {
+      hurried.current = '';
       if (open) setOpen(false);
       else clear();
     }
