@@ -54,6 +54,8 @@ function isUpToDate(stamp: string): boolean {
   return existsSync(at('dist/.stamp')) && readFileSync(at('dist/.stamp'), 'utf8') === stamp && existsSync(at('dist/server/main.js'));
 }
 
+// A caller's own mode (vitest sets `test`) must not put a developer's React into dist/.
+process.env['NODE_ENV'] = 'production';
 const stamp = stampOfSources();
 if (!process.argv.includes('--if-stale') || !isUpToDate(stamp)) {
   process.stderr.write('  Building\n');
