@@ -1,5 +1,6 @@
 /** Everything this installation knows of: its city, layers, rules, indicators and laws, frozen. */
 import type { Catalogue, LayerGroup } from './grammar.ts';
+import { activities } from './activities.ts';
 import { city } from './city.ts';
 import { indicator as q15_treated_area } from './indicators/q15_treated_area/indicator.ts';
 import { laws } from './laws.ts';
@@ -68,4 +69,5 @@ export const catalogue: Catalogue = deepFreeze({
   rules: [r1_shoreline_chemical],
   indicators: [q15_treated_area],
   laws,
+  activities,
 });

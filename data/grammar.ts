@@ -19,6 +19,10 @@ export type AttributeType = 'text' | 'integer' | 'number' | 'date' | 'boolean' |
 /** Who may see a thing: everyone · people of the bureau · named people. */
 export type PublishLevel = 'public' | 'internal' | 'restricted';
 
+/** Who somebody is to the product, each holding what the one before holds: 公众 · 查看 · 规划 · 审核 · 管理. */
+export const roles = ['public', 'viewer', 'planner', 'reviewer', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
 export interface Attribute {
   readonly title: Bilingual;
   readonly type: AttributeType;
@@ -166,7 +170,26 @@ export interface Threshold {
   readonly unit: string;
   /** The law, standard or measurement it comes from. */
   readonly source: Bilingual;
+  /** A person may try another figure in a dry run, within these bounds. Only figures that no law fixes by itself carry it. */
+  readonly adjustable?: { readonly min: number; readonly max: number; readonly step: number };
 }
+
+/** The figures that a judge and its statement work with: those of the rule, or those of a dry run. */
+export type Thresholds = Readonly<Record<string, number | string>>;
+
+/** What a drawn site would be: a chemical park, a mine, an outfall. The code list stands in activities.ts. */
+export interface Activity {
+  /** snake_case */
+  readonly id: string;
+  readonly title: Bilingual;
+  /** The kinds of shape such a site may have; the first is the usual one. */
+  readonly geometry: readonly [GeometryKind, ...GeometryKind[]];
+}
+
+export type Said = string | number | boolean;
+
+/** How often a rule's answer can change though no layer did: a rule about terms and deadlines reads the calendar. */
+export type Clock = 'none' | 'daily';
 
 export interface Rule<Facts extends TSchema = TSchema> {
   readonly id: string;
@@ -181,13 +204,30 @@ export interface Rule<Facts extends TSchema = TSchema> {
   /** What a person says about a drawn site; the same columns that subject.sql gives for published features. */
   readonly what_if: Readonly<Record<string, Attribute>>;
   readonly thresholds: Readonly<Record<string, Threshold>>;
+  /** 主管部门: the department that answers for what the rule finds. */
+  readonly unit: Bilingual;
+  /** What is not confirmed about this rule (an unpublished zone, a threshold that a city must set); shown on its page. Such findings are `review`. */
+  readonly unconfirmed?: Bilingual;
+  /**
+   * Which drawn sites it judges: activity id → what that activity says in the words of `what_if`. An activity that is not
+   * named here is none of this rule's business.
+   */
+  readonly sites: Readonly<Record<string, Readonly<Record<string, Said>>>>;
+  /** Absent: its answers change only when a layer changes. */
+  readonly clock?: Clock;
+  /**
+   * Metres around a changed object within which a subject's answer may change. Absent: everywhere, so every subject is measured
+   * again when an object changes.
+   */
+  readonly reach_m?: number;
   /**
    * facts.sql measures: one statement with a `:subject` slot, one row for each subject and object that meet, or one row
-   * for a subject that meets none. subject.sql fills the slot in a scan.
+   * for a subject that meets none. subject.sql fills the slot in a scan; object.sql fills `:object` where the statement is
+   * one that several rules share (data/measures).
    */
-  readonly sql: { readonly facts: ProjectPath; readonly subject: ProjectPath };
+  readonly sql: { readonly facts: ProjectPath; readonly subject: ProjectPath; readonly object?: ProjectPath };
   readonly facts: Facts;
-  judge(facts: Static<Facts>): Judgement;
+  judge(facts: Static<Facts>, thresholds: Thresholds): Judgement;
 }
 
 // ── Indicators ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -256,4 +296,6 @@ export interface Catalogue {
   readonly rules: readonly Rule[];
   readonly indicators: readonly Indicator[];
   readonly laws: readonly LegalBasis[];
+  /** What a drawn site may be said to be. */
+  readonly activities: readonly Activity[];
 }

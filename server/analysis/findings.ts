@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Catalogue, Rule, Verdict } from '../../data/grammar.ts';
+import type { Catalogue, Rule, Thresholds, Verdict } from '../../data/grammar.ts';
 import type { Evidence, Finding, LayerVersion } from '../contract/rules.ts';
 import type { Asker, AskOptions } from '../db/database.ts';
-import { readSql } from '../db/sql-file.ts';
 import { citations } from './citations.ts';
-import { citySlots, fillSlots, thresholdSlots } from './sql-slots.ts';
+import { measuring } from './measuring.ts';
+import { thresholdsOf } from './sql-slots.ts';
 import type { Subject } from './subject-slot.ts';
 
 /** The columns that every facts.sql gives beside what its judge asks for. */
@@ -20,6 +20,9 @@ interface Parties {
   readonly object_id: string | null;
   readonly object_name: string | null;
   readonly object_synthetic: boolean;
+  /** What the rule's subject.sql and object.sql say beyond the columns of every subject; merged into the facts. */
+  readonly subject_said?: Readonly<Record<string, unknown>> | null;
+  readonly object_said?: Readonly<Record<string, unknown>> | null;
 }
 
 /** The columns that a facts.sql gives where its rule measures such a thing. */
@@ -52,19 +55,19 @@ export const newRun = (): Run => ({ id: randomUUID(), at: new Date().toISOString
 
 /** One finding for each row of facts, worst first. */
 export async function findingsOf(
-  asker: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layers: Static<typeof LayerVersion>[], run: Run, asked: AskOptions,
+  asker: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, layers: Static<typeof LayerVersion>[], run: Run, asked: AskOptions, thresholds = thresholdsOf(rule),
 ): Promise<Finding[]> {
-  const text = fillSlots(readSql(rule.sql.facts), { ...thresholdSlots(rule), ...citySlots(catalogue.city), subject: subject.sql });
-  const { rows } = await asker.query<Parties & Partial<Measures>>(text, subject.values, { ...asked, what: `facts of rule ${rule.id}` });
-  return rows.map((row) => findingOf(catalogue, rule, { ...unmeasured, ...row }, layers, run)).sort(worstFirst);
+  const { text, values } = measuring(catalogue, rule, subject, thresholds);
+  const { rows } = await asker.query<Parties & Partial<Measures>>(text, values, { ...asked, what: `facts of rule ${rule.id}` });
+  return rows.map((row) => findingOf(catalogue, rule, { ...unmeasured, ...row.object_said, ...row.subject_said, ...row }, layers, run, thresholds)).sort(worstFirst);
 }
 
-function findingOf(catalogue: Catalogue, rule: Rule, row: Parties & Measures, layers: Static<typeof LayerVersion>[], run: Run): Finding {
+function findingOf(catalogue: Catalogue, rule: Rule, row: Parties & Measures, layers: Static<typeof LayerVersion>[], run: Run, thresholds: Thresholds): Finding {
   const facts = factsOf(rule, row);
-  const { verdict, code, reason } = rule.judge(facts);
+  const { verdict, code, reason } = rule.judge(facts, thresholds);
   const object = row.object_layer === null || row.object_id === null ? null : { layer: row.object_layer, id: row.object_id, name: row.object_name ?? row.object_id, synthetic: row.object_synthetic };
   return {
-    key: `${rule.id}:${row.subject_layer}/${row.subject_id}:${row.object_id ?? ''}`,
+    key: keyOf(rule, row, verdict),
     verdict,
     code,
     reason,
@@ -93,6 +96,15 @@ function findingOf(catalogue: Catalogue, rule: Rule, row: Parties & Measures, la
       run_at: run.at,
     },
   };
+}
+
+/**
+ * The identity that outlives a scan. Where nothing was found the nearest object is no part of it: another one may be nearest tomorrow.
+ * `rule:subject-layer/subject-id:object-layer/object-id`, the object's id left out where nothing was found or could be told.
+ */
+function keyOf(rule: Rule, row: Parties, verdict: Verdict): string {
+  const object = verdict === 'clear' || verdict === 'undetermined' ? '' : (row.object_id ?? '');
+  return `${rule.id}:${row.subject_layer}/${row.subject_id}:${row.object_layer ?? ''}/${object}`;
 }
 
 /** The columns that the rule's judge asks for. @throws Error when facts.sql does not keep what the rule promises */

@@ -1,5 +1,6 @@
 /** Fills the few named slots of an .sql file; what goes in comes from the catalogue and from statements written here, never from a request. */
-import type { City, Rule } from '../../data/grammar.ts';
+import type { City, Rule, Thresholds } from '../../data/grammar.ts';
+import type { Value } from '../db/database.ts';
 
 export type Slots = Readonly<Record<string, string>>;
 
@@ -19,9 +20,16 @@ export function citySlots(city: City): Slots {
   return { grid_srid: String(city.grid_srid), region: quoteText(city.region) };
 }
 
-/** What a rule's figures are, so that its statement and its judge hold the same ones. */
-export function thresholdSlots(rule: Rule): Slots {
-  return Object.fromEntries(Object.entries(rule.thresholds).map(([id, { value }]) => [id, typeof value === 'number' ? String(value) : quoteText(value)]));
+/** The figures that a rule works with as it stands. */
+export function thresholdsOf(rule: Rule): Thresholds {
+  return Object.fromEntries(Object.entries(rule.thresholds).map(([id, { value }]) => [id, value]));
+}
+
+/** Where a statement puts each figure: a parameter, because in a dry run it comes from a person. Only those that the text uses. */
+export function thresholdSlots(text: string, thresholds: Thresholds, before: number): { readonly slots: Slots; readonly values: readonly Value[] } {
+  const used = Object.entries(thresholds).filter(([name]) => new RegExp(`(?<![:\\w]):${name}\\b`).test(text));
+  const place = ([name, value]: [string, number | string], index: number): [string, string] => [name, `$${before + index + 1}::${typeof value === 'number' ? 'double precision' : 'text'}`];
+  return { slots: Object.fromEntries(used.map(place)), values: used.map(([, value]) => value) };
 }
 
 /** A catalogue value as an SQL literal. */

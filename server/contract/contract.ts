@@ -1,13 +1,18 @@
 /** The whole API on one screen: request lines as spoken, and what goes over the wire. The client sees only the types. */
 import { Type, type Static, type TSchema } from 'typebox';
+import type { Role } from '../../data/grammar.ts';
 import { AccountPieces, AreaAccount } from './accounts.ts';
 import { CatalogueAnswer } from './catalogue.ts';
 import { AtPoint, FeatureDetail, FeaturePage, LayerDetail } from './layers.ts';
+import { Decision, DryRun, DryRunRequest, FindingFilter, FindingPage, FindingPoints, FindingSummary, Scan, StoredFinding } from './findings.ts';
 import { CheckAnswer, CheckRequest, Findings } from './rules.ts';
 import { SearchResult } from './search.ts';
+import { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest, SiteRead, SiteReadRequest } from './sites.ts';
 
 export interface Endpoint {
   readonly summary: string;
+  /** The least role that may ask; what it may see of layers is decided besides. Absent: everyone. */
+  readonly access?: Role;
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
@@ -79,6 +84,51 @@ export const contract = {
     body: CheckRequest,
     answer: CheckAnswer,
   },
+  'POST /api/rules/:rule/dry-run': {
+    summary: 'What other thresholds would find, against today; nothing is stored',
+    access: 'viewer',
+    params: Type.Object({ rule: id('rule id') }),
+    body: DryRunRequest,
+    answer: DryRun,
+  },
+  'GET /api/findings': {
+    summary: 'Stored findings of all rules, filtered and sorted, in pages',
+    query: Type.Object(
+      {
+        ...FindingFilter,
+        sort: Type.Optional(Type.String({ maxLength: 20, description: 'worst (when absent), newest, oldest, overlap, distance, rule, subject, district' })),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+        after: Type.Optional(Type.String({ maxLength: 1000, description: 'the `next` of the page before' })),
+      },
+      { additionalProperties: false },
+    ),
+    answer: FindingPage,
+  },
+  'GET /api/findings/summary': { summary: 'Counts of the filtered findings by rule, verdict, district, unit, life, standing and month', query: Type.Object(FindingFilter, { additionalProperties: false }), answer: FindingSummary },
+  'GET /api/findings/points': { summary: 'Marks of the filtered findings for the map', query: Type.Object(FindingFilter, { additionalProperties: false }), answer: FindingPoints },
+  'GET /api/findings/:key': {
+    summary: 'One stored finding: evidence, law, history, neighbours',
+    params: Type.Object({ key: Type.String({ minLength: 1, maxLength: 900, description: 'finding key' }) }),
+    answer: StoredFinding,
+  },
+  'POST /api/findings/:key/decisions': {
+    summary: 'Confirm, dismiss as error, exempt with reason, signer, evidence and expiry, or reopen',
+    access: 'reviewer',
+    params: Type.Object({ key: Type.String({ minLength: 1, maxLength: 900, description: 'finding key' }) }),
+    body: Decision,
+    answer: StoredFinding,
+  },
+  'GET /api/scans': { summary: 'Scans, newest first, at most 50', answer: Type.Object({ scans: Type.Array(Scan) }) },
+  'POST /api/scans': { summary: 'Start a full scan of all rules over all subjects', access: 'planner', answer: Scan },
+  'GET /api/scans/:id': { summary: 'One scan: its progress, and what it changed', params: Type.Object({ id: id('scan id') }), answer: Scan },
+  'DELETE /api/scans/:id': { summary: 'Cancel a waiting or running scan', access: 'planner', params: Type.Object({ id: id('scan id') }), answer: Scan },
+  'POST /api/check': { summary: 'A drawn site judged by every rule', body: SiteCheckRequest, answer: SiteAnswer },
+  'POST /api/sites/read': { summary: 'Read an uploaded file or pasted coordinates into shapes; nothing is stored', body: SiteReadRequest, answer: SiteRead },
+  'GET /api/sites': { summary: 'Saved sites, newest first', access: 'viewer', answer: Type.Object({ sites: Type.Array(SavedSiteRow) }) },
+  'POST /api/sites': { summary: 'Save a site with its name and check it', access: 'planner', body: SiteCheckRequest, answer: SavedSite },
+  'GET /api/sites/:id': { summary: 'A saved site with the answers it was given', access: 'viewer', params: Type.Object({ id: id('site id') }), answer: SavedSite },
+  'POST /api/sites/:id/runs': { summary: 'Check a saved site anew against the data and rules of now', access: 'planner', params: Type.Object({ id: id('site id') }), answer: SavedSite },
+  'DELETE /api/sites/:id': { summary: 'Remove a saved site from the list (its checks stay in the audit log)', access: 'planner', params: Type.Object({ id: id('site id') }), answer: Type.Object({ id: Type.String() }) },
   'GET /api/indicators/:indicator/account': {
     summary: 'The area account of an indicator, for the city or for one zone',
     params: Type.Object({ indicator: id('indicator id') }),
@@ -91,7 +141,7 @@ export const contract = {
     query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250 })) }, { additionalProperties: false }),
     answer: AccountPieces,
   },
-} as const satisfies Record<`${'GET' | 'POST'} /api/${string}`, Endpoint>;
+} as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Endpoint>;
 
 export type Contract = typeof contract;
 export type RequestLine = keyof Contract;

@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../data/catalogue.ts';
-import { citySlots, fillSlots, quoteName, thresholdSlots } from '../../server/analysis/sql-slots.ts';
+import { measuring } from '../../server/analysis/measuring.ts';
+import { citySlots, fillSlots, quoteName, thresholdSlots, thresholdsOf } from '../../server/analysis/sql-slots.ts';
+import { allSubjects } from '../../server/analysis/subject-slot.ts';
 import type { Database } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { projectRoot } from '../../server/db/sql-file.ts';
@@ -26,7 +28,8 @@ function textOf(file: string): string {
   const rule = catalogue.rules.find(({ sql }) => Object.values(sql).includes(file));
   const indicator = catalogue.indicators.find(({ sql }) => sql === file);
   const city = citySlots(catalogue.city);
-  const slots = { ...city, ...(rule && { ...thresholdSlots(rule), subject: fillSlots(sqlOf(rule.sql.subject), city) }), ...(indicator && { layer: `layers.${quoteName(indicator.account.layer)}` }) };
+  if (rule?.sql.facts === file) return measuring(catalogue, rule, allSubjects(rule), thresholdsOf(rule)).text.trim();
+  const slots = { ...city, ...(rule && thresholdSlots(sqlOf(file), thresholdsOf(rule), 0).slots), ...(indicator && { layer: `layers.${quoteName(indicator.account.layer)}` }) };
   return fillSlots(sqlOf(file), slots).trim().replace(/;$/, '');
 }
 

@@ -16,8 +16,9 @@ const meeting: Facts = {
 /** The same project 250 m from the nearest zone. */
 const apart: Facts = { ...meeting, meets: false, overlap_m2: 0, overlap_share: 0, overlap_width_m: null, inside_depth_m: null, distance_m: 250 };
 
+const judge = (facts: Facts) => rule.judge(facts, { in_force_from: '2023-04-01' });
 const judged = (base: Facts, change: Partial<Facts>) => {
-  const { verdict, code } = rule.judge({ ...base, ...change });
+  const { verdict, code } = judge({ ...base, ...change });
   return `${verdict} ${code}`;
 };
 
@@ -88,22 +89,22 @@ describe('a site that shares no ground with a zone', () => {
 
 describe('the reason', () => {
   it('holds the figures in both languages', () => {
-    const { reason } = rule.judge(meeting);
+    const { reason } = judge(meeting);
     expect(reason.zh).toBe('「罐区」与岸线管控范围「甲段」重叠5,000.0 m²，占受检面积的25.0%，最深处距范围边线50.0 m。行为发生于2025-01-01，在黄河保护法施行（2023-04-01）和该范围公布（2024-06-30，示意1号）之后，属新建，为黄河保护法第二十六条第二款所禁止。');
     expect(reason.en).toContain('“罐区” overlaps the shoreline control zone “甲段” by 5,000.0 m², 25.0% of the area tested, reaching 50.0 m inside its edge.');
   });
   it('of an expansion says with which boundary it was compared, or why none is needed', () => {
-    expect(rule.judge({ ...meeting, act_type: 'expand', tested_part: 'added', before_from: '2021-11-15' }).reason.zh).toContain('「罐区」的新增部分（与2021-11-15起的边界相比）与岸线管控范围「甲段」重叠');
-    expect(rule.judge({ ...meeting, act_type: 'expand', tested_part: 'added_within' }).reason.zh).toContain('用地全部位于范围内，新增部分必在其内');
+    expect(judge({ ...meeting, act_type: 'expand', tested_part: 'added', before_from: '2021-11-15' }).reason.zh).toContain('「罐区」的新增部分（与2021-11-15起的边界相比）与岸线管控范围「甲段」重叠');
+    expect(judge({ ...meeting, act_type: 'expand', tested_part: 'added_within' }).reason.zh).toContain('用地全部位于范围内，新增部分必在其内');
   });
   it('of a clear verdict names the layer, its revision, its day and its coverage', () => {
-    const { reason } = rule.judge(apart);
+    const { reason } = judge(apart);
     expect(reason.zh).toContain('岸线管控范围图层第3版，现势性2025-12-31，共7个范围，资料覆盖受检范围的100%');
     expect(reason.zh).toContain('250.0 m，大于容差10.0 m');
     expect(reason.en).toContain('revision 3, as of 2025-12-31, 7 zones');
   });
   it('never rounds an incomplete coverage up to 100%', () => {
-    expect(rule.judge({ ...apart, coverage_share: 0.99999 }).reason.zh).toContain('99.9%');
+    expect(judge({ ...apart, coverage_share: 0.99999 }).reason.zh).toContain('99.9%');
   });
   it('takes its date from the law', () => {
     expect(rule.thresholds['in_force_from']?.value).toBe(legalBasis('yrpl_26_2').texts[0]?.valid_from);

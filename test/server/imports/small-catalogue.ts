@@ -70,6 +70,7 @@ export const smallCatalogue: Catalogue = {
   rules: [],
   indicators: [],
   laws: [],
+  activities: [],
 };
 
 export async function openSmallDatabase(): Promise<Database> {

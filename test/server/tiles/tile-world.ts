@@ -41,6 +41,7 @@ export const world: Catalogue = {
   rules: [],
   indicators: [],
   laws: [],
+  activities: [],
 };
 
 export const layerOf = (id: string): Layer => {
