@@ -20,8 +20,11 @@ export interface AskOptions {
   readonly timeout_ms?: number;
   /** A caller that went away: a waiting question is dropped, a running one cancelled where the engine can. */
   readonly signal?: AbortSignal;
-  /** `tiles` has a pool of its own on the server engine, so that map drawing never starves a check. */
-  readonly lane?: 'main' | 'tiles';
+  /**
+   * `tiles` has a pool of its own on the server engine, so that map drawing never starves a check; `background` has one too, and
+   * on the embedded engine it comes after everybody who waits.
+   */
+  readonly lane?: 'main' | 'tiles' | 'background';
   /** What was being asked, in words, for the error message and the log. */
   readonly what?: string;
 }
@@ -38,7 +41,7 @@ export interface Database extends Asker {
   readonly version: string;
   /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. Never nest, never use the
    *  database itself inside `work`: the embedded engine has one connection. */
-  transaction<T>(work: (tx: Asker) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Asker) => Promise<T>, options?: Pick<AskOptions, 'lane'>): Promise<T>;
   /** Refreshes the planner's statistics; call it after a large import (the embedded engine has no autovacuum of its own). */
   tidy(): Promise<void>;
   close(): Promise<void>;

@@ -25,7 +25,7 @@ class EmbeddedEngine implements Database {
   readonly engine = 'embedded';
   readonly version: string;
   private child: Promise<EmbeddedProcess>;
-  private readonly waiting: { main: Turn[]; tiles: Turn[] } = { main: [], tiles: [] };
+  private readonly waiting: Record<NonNullable<AskOptions['lane']>, Turn[]> = { main: [], tiles: [], background: [] };
   private readonly inside = new AsyncLocalStorage<{ open: boolean }>();
   private busy = false;
   private closing: Promise<void> | undefined;
@@ -53,8 +53,8 @@ class EmbeddedEngine implements Database {
     await this.query('vacuum analyze', [], { timeout_ms: 600_000, what: 'Refreshing the statistics' });
   }
 
-  transaction<T>(work: (tx: Asker) => Promise<T>): Promise<T> {
-    return this.takeTurn({ timeout_ms: Infinity }, async () => {
+  transaction<T>(work: (tx: Asker) => Promise<T>, { lane }: Pick<AskOptions, 'lane'> = {}): Promise<T> {
+    return this.takeTurn({ timeout_ms: Infinity, lane }, async () => {
       // One child for the whole transaction: when it dies, the rest must fail instead of going on in its successor.
       const child = await this.running();
       const state = { open: true };
@@ -126,7 +126,7 @@ class EmbeddedEngine implements Database {
 
   private next(): void {
     if (this.busy) return;
-    const turn = this.waiting.main.shift() ?? this.waiting.tiles.shift();
+    const turn = this.waiting.main.shift() ?? this.waiting.tiles.shift() ?? this.waiting.background.shift();
     if (turn === undefined) {
       this.idle?.();
       return;

@@ -53,6 +53,7 @@ class ServerEngine implements Database {
     this.pools = {
       main: createPool(options.database_url, options.pool_size, 'anlan'),
       tiles: createPool(options.database_url, options.tiles_pool_size, 'anlan tiles'),
+      background: createPool(options.database_url, 1, 'anlan background'),
     };
     this.canceller = createPool(options.database_url, 1, 'anlan cancel');
   }
@@ -70,8 +71,8 @@ class ServerEngine implements Database {
     await this.query('analyze', [], { timeout_ms: 600_000, what: 'Refreshing the statistics' });
   }
 
-  transaction<T>(work: (tx: Asker) => Promise<T>): Promise<T> {
-    return this.withConnection({ timeout_ms: Infinity }, async (connection) => {
+  transaction<T>(work: (tx: Asker) => Promise<T>, { lane }: Pick<AskOptions, 'lane'> = {}): Promise<T> {
+    return this.withConnection({ timeout_ms: Infinity, lane }, async (connection) => {
       const state = { open: true };
       const ask = (text: string, values: readonly Value[] | null, options: AskOptions): Promise<Answer> => {
         if (!state.open) throw new QueryError('TRANSACTION_MISUSED', 'the transaction has ended', options.what);
@@ -100,7 +101,7 @@ class ServerEngine implements Database {
   }
 
   close(): Promise<void> {
-    this.closing ??= Promise.all([this.pools.main.end(), this.pools.tiles.end()]).then(() => this.canceller.end());
+    this.closing ??= Promise.all(Object.values(this.pools).map((pool) => pool.end())).then(() => this.canceller.end());
     return this.closing;
   }
 
