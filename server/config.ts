@@ -15,6 +15,8 @@ const Environment = Type.Object({
   ANLAN_BODY_LIMIT: Type.Integer({ default: 1_048_576, minimum: 1024 }),
   ANLAN_REQUESTS_PER_MINUTE: Type.Integer({ default: 6000, minimum: 1 }),
   ANLAN_TRUST_PROXY: Type.Integer({ default: 0, minimum: 0, maximum: 10 }),
+  ANLAN_ANONYMOUS_ROLE: Type.Union([Type.Literal('public'), Type.Literal('viewer')], { default: 'public' }),
+  ANLAN_PUBLIC_ORIGIN: Type.Optional(Type.String({ pattern: '^https?://[^/?#\\s]+$' })),
   LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)), { default: 'warn' }),
 });
 
@@ -28,6 +30,10 @@ export interface Config {
   readonly requests_per_minute: number;
   /** Reverse proxies in front of us whose X-Forwarded-For is believed; whatever stands further left is the caller's own word. */
   readonly trust_proxy: number;
+  /** What everybody is who is not signed in; `viewer` where only people of the bureau can reach this server at all. */
+  readonly anonymous_role: 'public' | 'viewer';
+  /** Where people find this server when a proxy shows it under another name: `https://anlan.example`. */
+  readonly public_origin: string | undefined;
   readonly log_level: string;
 }
 
@@ -55,6 +61,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     body_limit_bytes: checked.ANLAN_BODY_LIMIT,
     requests_per_minute: checked.ANLAN_REQUESTS_PER_MINUTE,
     trust_proxy: checked.ANLAN_TRUST_PROXY,
+    anonymous_role: checked.ANLAN_ANONYMOUS_ROLE,
+    public_origin: checked.ANLAN_PUBLIC_ORIGIN,
     log_level: checked.LOG_LEVEL,
   };
 }

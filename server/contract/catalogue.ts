@@ -26,6 +26,8 @@ export const CatalogueAnswer = Type.Object({
   city: Type.Unsafe<City>(Type.Object({}, { additionalProperties: true })),
   groups: Type.Array(Type.Unsafe<LayerGroup>(Type.Object({}, { additionalProperties: true }))),
   layers: Type.Array(Type.Unsafe<CatalogueLayer>(Type.Object({}, { additionalProperties: true }))),
+  /** How many more layers there are that are not open to whoever asks. */
+  closed_layers: Type.Integer(),
   rules: Type.Array(Type.Unsafe<CatalogueRule>(Type.Object({}, { additionalProperties: true }))),
   indicators: Type.Array(Type.Unsafe<CatalogueIndicator>(Type.Object({}, { additionalProperties: true }))),
   laws: Type.Array(Type.Unsafe<LegalBasis>(Type.Object({}, { additionalProperties: true }))),
@@ -35,5 +37,7 @@ export const CatalogueAnswer = Type.Object({
 export type CatalogueAnswer = Static<typeof CatalogueAnswer>;
 
 export type CatalogueLayer = Omit<Layer, 'origin'>;
-export type CatalogueRule = Omit<Rule, 'sql' | 'facts' | 'judge'>;
+/** `closed_layers`: how many layers it reads that are not open to whoever asks; without them it can tell nobody that all is clear. */
+export type CatalogueRule = Omit<Rule, 'sql' | 'facts' | 'judge'> & { readonly closed_layers?: number };
+/** `account.layer` is '' where that layer is not open to whoever asks. */
 export type CatalogueIndicator = Omit<Indicator, 'sql'>;

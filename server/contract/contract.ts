@@ -13,6 +13,8 @@ export interface Endpoint {
   readonly summary: string;
   /** The least role that may ask; what it may see of layers is decided besides. Absent: everyone. */
   readonly access?: Role;
+  /** A POST, PUT or DELETE that anyone may send, on purpose: it changes nothing that belongs to somebody, so that no token is asked for. */
+  readonly open_to_all?: true;
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
@@ -80,6 +82,7 @@ export const contract = {
   },
   'POST /api/rules/:rule/check': {
     summary: 'A drawn site, or any published feature, judged by one rule',
+    open_to_all: true,
     params: Type.Object({ rule: id('rule id') }),
     body: CheckRequest,
     answer: CheckAnswer,
@@ -122,8 +125,8 @@ export const contract = {
   'POST /api/scans': { summary: 'Start a full scan of all rules over all subjects', access: 'planner', answer: Scan },
   'GET /api/scans/:id': { summary: 'One scan: its progress, and what it changed', params: Type.Object({ id: id('scan id') }), answer: Scan },
   'DELETE /api/scans/:id': { summary: 'Cancel a waiting or running scan', access: 'planner', params: Type.Object({ id: id('scan id') }), answer: Scan },
-  'POST /api/check': { summary: 'A drawn site judged by every rule', body: SiteCheckRequest, answer: SiteAnswer },
-  'POST /api/sites/read': { summary: 'Read an uploaded file or pasted coordinates into shapes; nothing is stored', body: SiteReadRequest, answer: SiteRead },
+  'POST /api/check': { summary: 'A drawn site judged by every rule', open_to_all: true, body: SiteCheckRequest, answer: SiteAnswer },
+  'POST /api/sites/read': { summary: 'Read an uploaded file or pasted coordinates into shapes; nothing is stored', open_to_all: true, body: SiteReadRequest, answer: SiteRead },
   'GET /api/sites': { summary: 'Saved sites, newest first', access: 'viewer', answer: Type.Object({ sites: Type.Array(SavedSiteRow) }) },
   'POST /api/sites': { summary: 'Save a site with its name and check it', access: 'planner', body: SiteCheckRequest, answer: SavedSite },
   'GET /api/sites/:id': { summary: 'A saved site with the answers it was given', access: 'viewer', params: Type.Object({ id: id('site id') }), answer: SavedSite },

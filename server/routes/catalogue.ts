@@ -1,7 +1,8 @@
 /** The catalogue as the client reads it first: what there is, how current it is, and which basemaps may lie under it. */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Catalogue } from '../../data/grammar.ts';
+import type { Indicator } from '../../data/grammar.ts';
+import { closedLayers, type Visible } from '../access/visible.ts';
 import type { Config } from '../config.ts';
 import type { CatalogueAnswer } from '../contract/catalogue.ts';
 import type { Database } from '../db/database.ts';
@@ -14,41 +15,46 @@ import { register } from './register.ts';
 export interface CatalogueParts {
   readonly config: Config;
   readonly database: Database;
-  readonly catalogue: Catalogue;
   readonly revisions: Revisions;
   readonly version: string;
 }
 
+interface Kept {
+  readonly standing: Omit<CatalogueAnswer, 'states'>;
+  last: { readonly key: string; readonly answer: Promise<CatalogueAnswer> } | null;
+}
+
 export function catalogueRoutes(app: FastifyInstance, parts: CatalogueParts): void {
-  const standing = standingPart(parts);
-  let last: { readonly key: string; readonly answer: Promise<CatalogueAnswer> } | null = null;
+  const kept = new WeakMap<Visible, Kept>();
 
   /** Counts and states change with the revisions alone. */
-  async function current(): Promise<{ key: string; answer: Promise<CatalogueAnswer> }> {
-    const numbers = await Promise.all(parts.catalogue.layers.map((layer) => parts.revisions.current(layer.id)));
+  async function current(visible: Visible): Promise<CatalogueAnswer> {
+    const one: Kept = kept.get(visible) ?? { standing: standingPart(parts, visible), last: null };
+    kept.set(visible, one);
+    const numbers = await Promise.all(visible.layers.map((layer) => parts.revisions.current(layer)));
     const key = numbers.join('-');
-    if (last?.key === key) return last;
-    const answer = layerStates(parts.database, parts.catalogue).then((states) => ({ ...standing, states }));
-    const made = { key, answer };
-    last = made;
-    answer.catch(() => {
-      if (last === made) last = null;
+    if (one.last?.key === key) return one.last.answer;
+    const made = { key, answer: layerStates(parts.database, visible.catalogue).then((states) => ({ ...one.standing, states })) };
+    one.last = made;
+    made.answer.catch(() => {
+      if (one.last === made) one.last = null;
     });
-    return made;
+    return made.answer;
   }
 
-  register(app, 'GET /api/catalogue', async ({ request, reply }) => {
-    const answer = await (await current()).answer;
+  register(app, 'GET /api/catalogue', async ({ request, reply, visible }) => {
+    const answer = await current(visible);
     const etag = `W/"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 27)}"`;
-    void reply.headers({ etag, 'cache-control': 'no-cache', vary: 'Accept-Encoding' });
+    void reply.headers({ etag, vary: 'Accept-Encoding, Cookie' });
     if (!isKnown(request.headers['if-none-match'], etag)) return answer;
     void reply.code(304).send();
     return undefined;
   });
 }
 
-/** What does not change while the program runs; origins, SQL and judges stay with the server. */
-function standingPart({ config, database, catalogue, version }: CatalogueParts): Omit<CatalogueAnswer, 'states'> {
+/** What does not change while the program runs; origins, SQL and judges stay with the server, and so do the names of closed layers. */
+function standingPart({ config, database, version }: CatalogueParts, visible: Visible): Omit<CatalogueAnswer, 'states'> {
+  const { catalogue } = visible;
   return {
     // Part of every tile's address: bytes of another format never come out of a browser's cache.
     version: `${version}+tiles.${FORMAT}`,
@@ -56,11 +62,21 @@ function standingPart({ config, database, catalogue, version }: CatalogueParts):
     city: catalogue.city,
     groups: [...catalogue.groups],
     layers: catalogue.layers.map((layer) => without(layer, 'origin')),
-    rules: catalogue.rules.map((rule) => without(rule, 'sql', 'facts', 'judge')),
-    indicators: catalogue.indicators.map((indicator) => without(indicator, 'sql')),
+    closed_layers: visible.closed_layers,
+    rules: catalogue.rules.map((rule) => ({
+      ...without(rule, 'sql', 'facts', 'judge'),
+      subjects: rule.subjects.filter(visible.sees),
+      against: rule.against.filter(visible.sees),
+      closed_layers: closedLayers(rule, visible).length,
+    })),
+    indicators: catalogue.indicators.map((indicator) => ({ ...without(indicator, 'sql'), account: openAccount(indicator.account, visible) })),
     laws: [...catalogue.laws],
     basemaps: [...config.basemaps],
   };
+}
+
+function openAccount(account: Indicator['account'], { sees }: Visible): Indicator['account'] {
+  return { ...account, layer: sees(account.layer) ? account.layer : '', zones: account.zones.filter(({ layer }) => sees(layer)), needs: account.needs.filter(({ layer }) => sees(layer)) };
 }
 
 function without<Whole extends object, Name extends keyof Whole & string>(whole: Whole, ...names: readonly Name[]): Omit<Whole, Name> {

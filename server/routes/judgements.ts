@@ -1,14 +1,29 @@
 /** What rules and indicators say: findings, the check of one site, and the area account with its pieces. */
 import type { FastifyInstance } from 'fastify';
+import type { Catalogue } from '../../data/grammar.ts';
+import { cutAccount, cutPieces } from '../access/cut-accounts.ts';
+import { cutCheck, cutScan } from '../access/cut-findings.ts';
 import type { Analysis } from '../analysis/analysis.ts';
+import { findLayer } from '../features/find-layer.ts';
 import { register } from './register.ts';
 
 /** From one address: a what-if of a dozen checks every three seconds. */
 const CHECKS_PER_MINUTE = 240;
 
-export function judgementRoutes(app: FastifyInstance, analysis: Analysis): void {
-  register(app, 'GET /api/rules/:rule/findings', ({ params }) => analysis.findings(params.rule));
-  register(app, 'POST /api/rules/:rule/check', ({ params, body, signal }) => analysis.check(params.rule, body, signal), { rateLimit: { max: CHECKS_PER_MINUTE, timeWindow: 60_000 } });
-  register(app, 'GET /api/indicators/:indicator/account', ({ params, query }) => analysis.account(params.indicator, query.zone));
-  register(app, 'GET /api/indicators/:indicator/pieces', ({ params, query }) => analysis.pieces(params.indicator, query.zone));
+/** Measured once with everything there is, then cut to what is open to whoever asks. */
+export function judgementRoutes(app: FastifyInstance, analysis: Analysis, catalogue: Catalogue): void {
+  register(app, 'GET /api/rules/:rule/findings', async ({ params, visible }) => cutScan(catalogue, await analysis.findings(params.rule), visible));
+  register(
+    app,
+    'POST /api/rules/:rule/check',
+    async ({ params, body, visible, note, signal }) => {
+      if ('layer' in body) findLayer(visible.catalogue, body.layer);
+      const answer = cutCheck(catalogue, await analysis.check(params.rule, body, signal), visible);
+      note({ details: { verdict: answer.verdict, subject: answer.findings[0]?.key.slice(0, 300) ?? '' } });
+      return answer;
+    },
+    { rateLimit: { max: CHECKS_PER_MINUTE, timeWindow: 60_000 } },
+  );
+  register(app, 'GET /api/indicators/:indicator/account', ({ params: { indicator }, query: { zone }, visible }) => cutAccount(catalogue, indicator, zone, visible, () => analysis.account(indicator, zone)));
+  register(app, 'GET /api/indicators/:indicator/pieces', ({ params: { indicator }, query: { zone }, visible }) => cutPieces(catalogue, indicator, zone, visible, () => analysis.pieces(indicator, zone)));
 }

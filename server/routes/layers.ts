@@ -1,6 +1,5 @@
 /** Layers and their features: how current a layer is, pages of features, one feature's history, what lies at a point, search. */
 import type { FastifyInstance } from 'fastify';
-import type { Catalogue } from '../../data/grammar.ts';
 import type { Database } from '../db/database.ts';
 import { atPoint } from '../features/at-point.ts';
 import { featureDetail } from '../features/feature-detail.ts';
@@ -9,10 +8,10 @@ import { layerDetail } from '../features/layer-detail.ts';
 import { search } from '../search/search.ts';
 import { register } from './register.ts';
 
-export function layerRoutes(app: FastifyInstance, database: Database, catalogue: Catalogue): void {
-  register(app, 'GET /api/layers/:layer', ({ params }) => layerDetail(database, catalogue, params.layer));
-  register(app, 'GET /api/layers/:layer/features', ({ params, query, signal }) => featurePage(database, catalogue, { layer: params.layer, ...query }, { signal }));
-  register(app, 'GET /api/layers/:layer/features/:id', ({ params }) => featureDetail(database, catalogue, params.layer, params.id));
-  register(app, 'GET /api/search', ({ query, signal }) => search(database, catalogue, query, signal));
-  register(app, 'GET /api/at', ({ query, signal }) => atPoint(database, catalogue, query, signal));
+export function layerRoutes(app: FastifyInstance, database: Database): void {
+  register(app, 'GET /api/layers/:layer', ({ params, visible }) => layerDetail(database, visible.catalogue, params.layer));
+  register(app, 'GET /api/layers/:layer/features', ({ params, query, signal, visible }) => featurePage(database, visible.catalogue, { layer: params.layer, ...query }, { signal }));
+  register(app, 'GET /api/layers/:layer/features/:id', ({ params, visible }) => featureDetail(database, visible.catalogue, params.layer, params.id));
+  register(app, 'GET /api/search', ({ query, signal, visible }) => search(database, visible.catalogue, query, signal));
+  register(app, 'GET /api/at', ({ query, signal, visible }) => atPoint(database, visible.catalogue, query, signal));
 }

@@ -1,8 +1,14 @@
 /** Registers an answer for a request line of the contract: its schemas check the request, shape the answer and document both. */
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { Type, type TSchema } from 'typebox';
+import { audit } from '../access/audit.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Visible } from '../access/visible.ts';
 import { contract, type Answer, type Body, type Endpoint, type Params, type Query, type RequestLine } from '../contract/contract.ts';
+import type { Asker } from '../db/database.ts';
 import { AppError } from '../errors.ts';
+import { admit, askingOf, changes } from './gate.ts';
+import { asAppError } from './problems.ts';
 import { bodyReader, textReader } from './check-input.ts';
 
 /** RFC 9457, for the documentation. */
@@ -17,10 +23,24 @@ export interface Ask<Line extends RequestLine> {
   readonly params: Params<Line>;
   readonly query: Query<Line>;
   readonly body: Body<Line>;
+  /** Who asks. */
+  readonly caller: Caller;
+  /** What of the catalogue is open to them; nothing else may be read for them. */
+  readonly visible: Visible;
+  /** Adds to what the audit log will say of this request (everything but GET is written down by itself). */
+  note(said: Said): void;
+  /** Writes that row now, in the transaction of the write itself, so that neither is kept without the other. */
+  record(tx: Asker, said?: Said): Promise<void>;
   /** Fires when the client goes away. */
   readonly signal: AbortSignal;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+}
+
+/** What the audit log says of a request beyond who, when, what and how it ended. */
+export interface Said {
+  readonly target?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** `config` is for Fastify's plugins, as a rate limit of its own. An answer may also be undefined when the reply was sent already (304). */
@@ -33,12 +53,57 @@ export function register<Line extends RequestLine>(app: FastifyInstance, line: L
     config,
     schema: documentedAs(endpoint),
     validatorCompiler: ({ schema, httpPart }) => validator(schema as TSchema, httpPart),
+    preParsing: (request) => admitAndRecord(request, line, endpoint),
     handler: async (request, reply) => {
-      const ask = { params: request.params, query: request.query, body: request.body, signal: goneSignal(reply), request, reply } as Ask<Line>;
-      const answered = await answer(ask);
+      const book = openBook(request, line);
+      const { caller, visible } = askingOf(request);
+      const ask = { params: request.params, query: request.query, body: request.body, caller, visible, note: book.note, record: book.record, signal: goneSignal(reply), request, reply } as Ask<Line>;
+      const answered = await book.around(() => answer(ask));
       return answered === undefined ? reply : reply.send(answered);
     },
   });
+}
+
+/** A person who tries what they may not is written down; strangers are counted by the limits alone. */
+async function admitAndRecord(request: FastifyRequest, action: string, endpoint: Endpoint): Promise<void> {
+  try {
+    admit(request, endpoint);
+  } catch (error) {
+    const { caller, database } = askingOf(request);
+    if (error instanceof AppError && caller.person !== null && changes(request)) await audit(database, { who: caller, action, target: request.url.slice(0, 300), outcome: error.code });
+    throw error;
+  }
+}
+
+/** The row that one request leaves in the audit log: a GET leaves none. */
+function openBook(request: FastifyRequest, action: string) {
+  const { caller: who, database } = askingOf(request);
+  let said: Said = { target: Object.values(request.params as Record<string, string>).join(' ') };
+  let recorded = false;
+  const note = (more: Said): void => {
+    said = { ...said, ...more, details: { ...said.details, ...more.details } };
+  };
+  return {
+    note,
+    async record(tx: Asker, more: Said = {}): Promise<void> {
+      note(more);
+      await audit(tx, { who, action, ...said });
+      recorded = true;
+    },
+    async around<T>(work: () => Promise<T>): Promise<T> {
+      if (!changes(request)) return work();
+      try {
+        const answered = await work();
+        if (!recorded) await audit(database, { who, action, ...said });
+        return answered;
+      } catch (error) {
+        const problem = asAppError(error, request.log);
+        // What was recorded in a transaction went with it.
+        await audit(database, { who, action, ...said, outcome: problem.code });
+        throw problem;
+      }
+    },
+  };
 }
 
 /** Fires when the connection closes before the answer was written; Fastify's own signal also fires after a body was read. */

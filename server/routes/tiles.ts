@@ -3,12 +3,17 @@ import { promisify } from 'node:util';
 import { gunzip as gunzipWithCallback } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type, type Static } from 'typebox';
+import type { Visible } from '../access/visible.ts';
+import { findLayer } from '../features/find-layer.ts';
 import type { Tiles } from '../tiles/tile-service.ts';
 import { isKnown } from './etag.ts';
+import { askingOf } from './gate.ts';
 import { goneSignal, problemResponses, validator } from './register.ts';
 
 const gunzip = promisify(gunzipWithCallback);
 const FOR_EVER = 'public, max-age=31536000, immutable';
+/** A tile that not everybody may see is asked for anew each time: the next person at the same browser may be another. */
+const FOR_ONE = 'private, no-cache';
 
 const TileParams = Type.Object({
   layer: Type.String({ minLength: 1, maxLength: 200, description: 'layer id from the catalogue' }),
@@ -21,7 +26,7 @@ const TileParams = Type.Object({
 /** `v` tells two databases apart whose revisions have the same numbers; it is not looked at. */
 const TileQuery = Type.Object({ v: Type.Optional(Type.String({ maxLength: 64, description: 'any text; keeps caches of two databases apart' })) }, { additionalProperties: false });
 
-export function tileRoutes(app: FastifyInstance, tiles: Tiles): void {
+export function tileRoutes(app: FastifyInstance, tiles: Tiles, everybody: Visible): void {
   app.route<{ Params: Static<typeof TileParams> }>({
     method: 'GET',
     url: '/tiles/:layer/:revision/:z/:x/:y.mvt',
@@ -37,10 +42,11 @@ export function tileRoutes(app: FastifyInstance, tiles: Tiles): void {
     },
     validatorCompiler: ({ schema, httpPart }) => validator(schema, httpPart),
     handler: async (request, reply) => {
+      const { id } = findLayer(askingOf(request).visible.catalogue, request.params.layer);
       const asked = { ...request.params, signal: goneSignal(reply) };
       const gzipped = acceptsGzip(request.headers['accept-encoding']);
       const etag = `"${await tiles.etag(asked)}${gzipped ? '-gz' : ''}"`;
-      void reply.headers({ etag, 'cache-control': FOR_EVER, vary: 'Accept-Encoding' });
+      void reply.headers({ etag, 'cache-control': everybody.sees(id) ? FOR_EVER : FOR_ONE, vary: everybody.sees(id) ? 'Accept-Encoding' : 'Accept-Encoding, Cookie' });
       if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
       const bytes = await tiles.tile(asked);
       if (!bytes) return reply.code(204).send();

@@ -39,6 +39,8 @@ export async function startProduct(extra: NodeJS.ProcessEnv = {}): Promise<Produ
   const environment = {
     ...process.env,
     PORT: String(port),
+    // What is not about access sees what the bureau's people see.
+    ANLAN_ANONYMOUS_ROLE: 'viewer',
     ANLAN_DATA_DIR: join(directory, 'database'),
     ...(database ? { DATABASE_URL: database.url } : {}),
     ...extra,

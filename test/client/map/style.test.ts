@@ -15,6 +15,7 @@ const catalogue: CatalogueAnswer = {
   rules: [],
   indicators: [],
   laws: [],
+  closed_layers: 0,
   basemaps: [{ id: 'own', title: { zh: '', en: '' }, kind: 'xyz', tiles: ['/a/{z}/{x}/{y}.png', 'https://b.example/{z}/{x}/{y}.png'], attribution: 'x', min_zoom: 1, max_zoom: 18 }],
   states: listed.layers.map((layer, index) => ({
     layer: layer.id, revision: index + 1, published_at: '2026-11-23T08:00:00.000Z', as_of: null, status: 'published' as const, accuracy_m: null, feature_count: 1, synthetic_count: 0,

@@ -16,7 +16,7 @@ export async function openApp(environment: Readonly<Record<string, string>> = {}
   const database = await openTestDatabase();
   await prepareWorld(database);
   await publishWorld(database);
-  const app = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_REQUESTS_PER_MINUTE: '1000000', ...environment }), database, world);
+  const app = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_REQUESTS_PER_MINUTE: '1000000', ANLAN_ANONYMOUS_ROLE: 'viewer', ...environment }), database, world);
   await app.ready();
   return {
     app,

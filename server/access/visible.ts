@@ -1,0 +1,55 @@
+/** The one place that decides what of the catalogue somebody may see; everything beneath it is given only that. */
+import { LRUCache } from 'lru-cache';
+import type { Catalogue, Layer, Rule } from '../../data/grammar.ts';
+import { holds, type Caller } from './caller.ts';
+
+/** What is open to a caller; the same object for everybody to whom the same is open. */
+export interface Visible {
+  /** Layers that are not open are left out. Rules and indicators are whole: what they find is cut by `cutFindings`. */
+  readonly catalogue: Catalogue;
+  /** Ids of the open layers, in the catalogue's order: for `layer = any ($n)`. */
+  readonly layers: readonly string[];
+  /** Ids of the rules all of whose layers are open: for `rule = any ($n)`. */
+  readonly whole_rules: readonly string[];
+  /** How many layers are not open. */
+  readonly closed_layers: number;
+  sees(layer: string): boolean;
+}
+
+const MOST_KEPT = 200;
+
+export function maySee(layer: Layer, caller: Pick<Caller, 'role' | 'layers'>): boolean {
+  if (layer.publish === 'public') return true;
+  if (layer.publish === 'internal') return holds(caller.role, 'viewer');
+  return holds(caller.role, 'reviewer') || (holds(caller.role, 'viewer') && caller.layers.includes(layer.id));
+}
+
+/** Layers that a rule reads and that are not open: without them it can tell nobody that all is clear. */
+export function closedLayers(rule: Pick<Rule, 'subjects' | 'against'>, visible: Pick<Visible, 'sees'>): string[] {
+  return [...new Set([...rule.subjects, ...rule.against])].filter((layer) => !visible.sees(layer));
+}
+
+export function createVisibility(catalogue: Catalogue): (caller: Pick<Caller, 'role' | 'layers'>) => Visible {
+  const kept = new LRUCache<string, Visible>({ max: MOST_KEPT });
+  return (caller) => {
+    const layers = catalogue.layers.filter((layer) => maySee(layer, caller));
+    const key = layers.map(({ id }) => id).join(' ');
+    const known = kept.get(key);
+    if (known) return known;
+    const made = visibleOf(catalogue, layers);
+    kept.set(key, made);
+    return made;
+  };
+}
+
+function visibleOf(catalogue: Catalogue, layers: readonly Layer[]): Visible {
+  const ids = new Set(layers.map(({ id }) => id));
+  const sees = (layer: string): boolean => ids.has(layer);
+  return {
+    catalogue: ids.size === catalogue.layers.length ? catalogue : Object.freeze({ ...catalogue, layers: Object.freeze([...layers]) }),
+    layers: [...ids],
+    whole_rules: catalogue.rules.filter((rule) => closedLayers(rule, { sees }).length === 0).map(({ id }) => id),
+    closed_layers: catalogue.layers.length - ids.size,
+    sees,
+  };
+}
