@@ -1,0 +1,195 @@
+-- Measures how each subject lies to the objects of each layer that a rule is judged against: one row for every object that it meets
+-- or that lies within the accuracy of their boundaries; else one row with the nearest object within reach; else one row without one.
+-- So every subject has a row for every layer: a missing layer is undetermined by itself while another layer's conflict shows.
+-- Areas, lengths and distances are ellipsoidal on CGCS2000 (4490). Nearest points and depths are found on a plane of metres laid at the
+-- subject's own latitude, on which what is straight in degrees stays straight; docs/decisions/0005-shared-measures.md says why.
+-- Slots: subject (layer, id, name, synthetic, geom, accuracy_m, then what the rule asks of a site), object (layer, id, name, synthetic, geom,
+-- accuracy_m, standing, then what the judge needs), objects (the layers judged against), reach_m, region.
+with object as not materialized (
+  :object
+),
+held as materialized (
+  select layer, count(*)::integer as count, max(accuracy_m) as accuracy_m, bool_or(accuracy_m is null) as some_unknown from object group by layer
+),
+target as materialized (
+  select t.layer, coalesce(latest.number, 0)::integer as revision, latest.as_of, coalesce(stated.demonstration, false) as demonstration, stated.coverage,
+         coalesce(held.count, 0) as count, held.accuracy_m, coalesce(held.some_unknown, false) as some_unknown
+  from unnest(:objects) t(layer)
+  left join lateral (select number, as_of from revision where region = :region and layer = t.layer order by number desc limit 1) latest on true
+  left join (select layer, demonstration, coverage from layer_coverage where region = :region and layer = any (:objects)) stated on stated.layer = t.layer
+  left join held on held.layer = t.layer
+),
+subject as materialized (
+  select s.layer, s.id, s.name, s.synthetic, s.geom, s.accuracy_m::double precision as accuracy_m, st_dimension(s.geom) as dimension,
+         to_jsonb(jsonb_populate_record(s, '{"geom": null}')) - '{layer,id,name,synthetic,geom,accuracy_m}'::text[] as said,
+         case when st_dimension(s.geom) = 2 then st_area(s.geom::geography) end as area_m2,
+         middle.lon, middle.lat, metres.x, metres.y, 1 / 110000.0 as degrees_y,
+         1 / (110000 * cos(radians(least(greatest(abs(st_ymin(s.geom)), abs(st_ymax(s.geom))) + 1, 89)))) as degrees_x
+  from (:subject) s
+  cross join lateral (select (st_xmin(s.geom) + st_xmax(s.geom)) / 2 as lon, (st_ymin(s.geom) + st_ymax(s.geom)) / 2 as lat) middle
+  -- Metres in a degree of longitude and of latitude, there, on GRS80.
+  cross join lateral (select sqrt(1 - 0.0066943800229 * sin(radians(middle.lat)) ^ 2) as w) bend
+  cross join lateral (
+    select greatest(radians(6378137 / bend.w) * cos(radians(middle.lat)), 1) as x, radians(6378137 * (1 - 0.0066943800229) / bend.w ^ 3) as y
+  ) metres
+)
+select
+  s.layer as subject_layer, s.id as subject_id, s.name as subject_name, s.synthetic as subject_synthetic,
+  case s.dimension when 2 then 'area' when 1 then 'line' else 'point' end as subject_shape,
+  t.layer as object_layer, o.id as object_id, o.name as object_name, coalesce(o.synthetic, false) as object_synthetic,
+  s.area_m2 as tested_area_m2,
+  lies.meets,
+  case
+    when o.id is null then 'none'
+    when lies.meets and lies.within then 'within'
+    when lies.meets and st_covers(s.geom, o.geom) then 'containing'
+    when lies.meets then 'overlapping'
+    when o.touches then 'touching'
+    when o.distance_m <= tolerance.m then 'adjoining'
+    else 'apart'
+  end as relation,
+  lies.overlap_m2,
+  lies.overlap_m2 / nullif(s.area_m2, 0) as overlap_share,
+  lies.overlap_length_m,
+  depth.m as inside_depth_m,
+  depth.m as overlap_depth_m,
+  o.distance_m,
+  s.accuracy_m as subject_accuracy_m,
+  o.accuracy_m as object_accuracy_m,
+  tolerance.m as tolerance_m,
+  ground.share as coverage_share,
+  -- Beyond it there may be objects that we do not hold.
+  case when ground.share = 1 and not lies.meets then margin.m end as coverage_margin_m,
+  t.demonstration as coverage_demonstration,
+  t.revision as object_revision,
+  t.as_of as object_as_of,
+  t.count as object_count,
+  (:reach_m)::double precision as reach_m,
+  s.said as subject_said,
+  o.said as object_said,
+  case when lies.meets then st_asgeojson(piece.geom, 7, 0)::json end as evidence_overlap,
+  null::json as evidence_tested,
+  case when o.distance_m > 0 then
+    json_build_object('subject', json_build_array(o.from_lon, o.from_lat), 'object', json_build_array(o.to_lon, o.to_lat))
+  end as evidence_nearest
+from subject s
+cross join target t
+cross join lateral (
+  select s.x as x, s.y as y, -s.lon * s.x as dx, -s.lat * s.y as dy, coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) as within_m,
+         least(greatest(coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) * 1.1 + 1, 500), greatest(:reach_m, 1)) as near_m
+) p
+cross join lateral (select st_affine(s.geom, p.x, 0, 0, p.y, p.dx, p.dy) as geom) flat
+left join lateral (
+  with near as materialized (
+    select c.*
+    from (
+      select q.id, q.name, q.synthetic, q.geom, q.accuracy_m, q.standing, to_jsonb(jsonb_populate_record(q, '{"geom": null}')) - '{layer,id,name,synthetic,geom,accuracy_m,standing}'::text[] as said,
+             touch.es as touches, ends.*, case when touch.es then 0 else st_distance(st_setsrid(st_point(ends.from_lon, ends.from_lat), 4490)::geography, st_setsrid(st_point(ends.to_lon, ends.to_lat), 4490)::geography) end as distance_m
+      from object q
+      cross join lateral (select st_intersects(s.geom, q.geom) as es) touch
+      left join lateral (
+        select st_x(st_startpoint(l.line)) / p.x + s.lon as from_lon, st_y(st_startpoint(l.line)) / p.y + s.lat as from_lat,
+               st_x(st_endpoint(l.line)) / p.x + s.lon as to_lon, st_y(st_endpoint(l.line)) / p.y + s.lat as to_lat
+        from (select st_shortestline(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) as line) l
+        where not touch.es
+      ) ends on true
+      where q.layer = t.layer and not (q.layer = s.layer and q.id = s.id)
+        and q.geom && st_expand(s.geom, p.near_m * s.degrees_x, p.near_m * s.degrees_y)
+    ) c
+    where c.distance_m <= p.near_m
+  ),
+  far as (
+    select q.id, q.name, q.synthetic, q.geom, q.accuracy_m, q.standing, to_jsonb(jsonb_populate_record(q, '{"geom": null}')) - '{layer,id,name,synthetic,geom,accuracy_m,standing}'::text[] as said,
+           false as touches, ends.*, st_distance(st_setsrid(st_point(ends.from_lon, ends.from_lat), 4490)::geography, st_setsrid(st_point(ends.to_lon, ends.to_lat), 4490)::geography) as distance_m
+    from object q
+    cross join lateral (
+      select st_x(st_startpoint(l.line)) / p.x + s.lon as from_lon, st_y(st_startpoint(l.line)) / p.y + s.lat as from_lat,
+             st_x(st_endpoint(l.line)) / p.x + s.lon as to_lon, st_y(st_endpoint(l.line)) / p.y + s.lat as to_lat
+      from (select st_shortestline(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) as line) l
+    ) ends
+    where q.layer = t.layer and not (q.layer = s.layer and q.id = s.id)
+      and q.geom && st_expand(s.geom, :reach_m * s.degrees_x, :reach_m * s.degrees_y)
+      and p.near_m < :reach_m and not exists (select from near)
+  )
+  select * from near where touches or distance_m <= p.within_m
+  union all
+  (
+    select nearest.*
+    from (select * from near union all select * from far) nearest
+    where nearest.distance_m <= :reach_m and not exists (select from near where touches or distance_m <= p.within_m)
+    order by nearest.distance_m, nearest.id
+    limit 1
+  )
+) o on true
+-- greatest() forgets nulls; an unknown accuracy must stay unknown. A nearer object may hide behind one of unknown accuracy.
+cross join lateral (
+  select case
+    when s.accuracy_m is null or (o.id is not null and o.accuracy_m is null) or (t.some_unknown and not coalesce(o.touches, false)) then null
+    else greatest(s.accuracy_m, case when o.id is null then t.accuracy_m else o.accuracy_m end)
+  end as m
+) tolerance
+cross join lateral (select least(s.dimension, st_dimension(o.geom)) as dimension, coalesce(o.touches and st_covers(o.geom, s.geom), false) as covered) shape
+cross join lateral (
+  select case
+    when not coalesce(o.touches, false) then null
+    when shape.covered then s.geom
+    when shape.dimension = 0 then st_intersection(s.geom, o.geom, 1e-9)
+    else st_collectionextract(st_intersection(s.geom, o.geom, 1e-9), shape.dimension + 1)
+  end as geom
+) piece
+cross join lateral (
+  select case when o.id is not null and shape.dimension = 2 then (case when piece.geom is null then 0 when shape.covered then s.area_m2 else coalesce(st_area(piece.geom::geography), 0) end) end as m2,
+         case when o.id is not null and shape.dimension = 1 then coalesce(st_length(piece.geom::geography), 0) end as m
+) size
+-- Less than 0.01 m² or 0.01 m is the noise of two boundaries that only touch.
+cross join lateral (
+  select coalesce(case shape.dimension when 2 then size.m2 >= 0.01 when 1 then size.m >= 0.01 else o.touches end, false) as meets,
+         case when size.m2 >= 0.01 then size.m2 when size.m2 is not null then 0 end as overlap_m2,
+         case when size.m >= 0.01 then size.m when size.m is not null then 0 end as overlap_length_m,
+         shape.covered or coalesce(s.area_m2 - size.m2 < 0.01, false) as within
+) lies
+-- How deep what is inside reaches: the distance of its deepest vertex from the edge of the ground. Objects of one standing that adjoin are one
+-- ground; the border between them is no edge. What decides is exact: does anything of it lie in the ground shrunk by the tolerance? A point or
+-- a line that lies in the subject is measured from the subject's edge.
+left join lateral (
+  select case
+    when deepest.m > tolerance.m or tolerance.m is null then deepest.m
+    when s.dimension > 0 and st_intersects(plane.piece, st_buffer(st_intersection(plane.ground, st_expand(st_envelope(plane.piece), 2 * tolerance.m + 10), 1e-4), -tolerance.m, 'quad_segs=32')) then tolerance.m + 0.001
+    else deepest.m
+  end as m
+  from (
+    select case
+      when st_dimension(o.geom) < 2 then s.geom
+      when o.standing is null then o.geom
+      else (
+        select case when count(*) = 1 then (array_agg(q.geom))[1] else st_union(q.geom, 1e-9) end
+        from object q
+        where q.layer = t.layer and q.geom && o.geom and (q.id = o.id or q.standing = o.standing)
+      )
+    end as geom
+  ) whole
+  cross join lateral (select st_affine(whole.geom, p.x, 0, 0, p.y, p.dx, p.dy) as ground, st_affine(piece.geom, p.x, 0, 0, p.y, p.dx, p.dy) as piece) plane
+  cross join lateral (
+    select st_distance(st_setsrid(st_point(st_x(far.point) / p.x + s.lon, st_y(far.point) / p.y + s.lat), 4490)::geography, st_setsrid(st_point(st_x(far.edge) / p.x + s.lon, st_y(far.edge) / p.y + s.lat), 4490)::geography) as m
+    from (
+      select v.geom as point, st_closestpoint(st_boundary(plane.ground), v.geom) as edge from st_dumppoints(plane.piece) v
+      order by st_distance(v.geom, st_boundary(plane.ground)) desc
+      limit 1
+    ) far
+  ) deepest
+  where greatest(s.dimension, st_dimension(o.geom)) = 2
+) depth on lies.meets
+cross join lateral (
+  select case
+    when t.coverage is null then null
+    when st_covers(t.coverage, s.geom) then 1
+    when s.dimension < 2 or not st_intersects(t.coverage, s.geom) then 0
+    else (
+      select case when s.area_m2 - inside.m2 < 0.01 then 1 else inside.m2 / s.area_m2 end
+      from (select st_area(st_collectionextract(st_intersection(t.coverage, s.geom, 1e-9), 3)::geography) as m2) inside
+    )
+  end as share
+) ground
+left join lateral (
+  select st_distance(flat.geom, st_affine(st_boundary(t.coverage), p.x, 0, 0, p.y, p.dx, p.dy)) as m
+) margin on ground.share = 1 and not lies.meets
