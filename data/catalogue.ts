@@ -5,13 +5,21 @@ import { city } from './city.ts';
 import { indicator as q15_treated_area } from './indicators/q15_treated_area/indicator.ts';
 import { laws } from './laws.ts';
 import { chemical_parks } from './layers/chemical_parks/layer.ts';
+import { clean_heating_areas } from './layers/clean_heating_areas/layer.ts';
+import { construction_sites } from './layers/construction_sites/layer.ts';
 import { districts } from './layers/districts/layer.ts';
+import { enterprises } from './layers/enterprises/layer.ts';
 import { fire_points } from './layers/fire_points/layer.ts';
+import { fuel_users } from './layers/fuel_users/layer.ts';
+import { groundwater_zones } from './layers/groundwater_zones/layer.ts';
+import { industrial_parks } from './layers/industrial_parks/layer.ts';
 import { industrial_projects } from './layers/industrial_projects/layer.ts';
 import { mines } from './layers/mines/layer.ts';
+import { monitoring_sections } from './layers/monitoring_sections/layer.ts';
 import { nature_reserves } from './layers/nature_reserves/layer.ts';
 import { no_burn_zones } from './layers/no_burn_zones/layer.ts';
 import { outfalls } from './layers/outfalls/layer.ts';
+import { rain_ponds } from './layers/rain_ponds/layer.ts';
 import { red_lines } from './layers/red_lines/layer.ts';
 import { river_scopes } from './layers/river_scopes/layer.ts';
 import { shoreline_zones } from './layers/shoreline_zones/layer.ts';
@@ -20,6 +28,10 @@ import { spoil_heaps } from './layers/spoil_heaps/layer.ts';
 import { treatment_patches } from './layers/treatment_patches/layer.ts';
 import { tributaries } from './layers/tributaries/layer.ts';
 import { water_bodies } from './layers/water_bodies/layer.ts';
+import { water_function_zones } from './layers/water_function_zones/layer.ts';
+import { water_intakes } from './layers/water_intakes/layer.ts';
+import { water_source_zones } from './layers/water_source_zones/layer.ts';
+import { wells } from './layers/wells/layer.ts';
 import { wetlands } from './layers/wetlands/layer.ts';
 import { yellow_river } from './layers/yellow_river/layer.ts';
 import { rule as r1_shoreline_chemical } from './rules/r1_shoreline_chemical/rule.ts';
@@ -49,15 +61,27 @@ export const catalogue: Catalogue = deepFreeze({
   layers: [
     fire_points,
     outfalls,
+    monitoring_sections,
+    water_intakes,
+    wells,
+    fuel_users,
+    rain_ponds,
+    enterprises,
     industrial_projects,
     chemical_parks,
+    industrial_parks,
+    construction_sites,
     spoil_heaps,
     mines,
     shoreline_zones,
     river_scopes,
+    water_source_zones,
+    water_function_zones,
+    groundwater_zones,
     wetlands,
     nature_reserves,
     red_lines,
+    clean_heating_areas,
     treatment_patches,
     no_burn_zones,
     yellow_river,

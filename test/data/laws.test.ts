@@ -32,8 +32,9 @@ describe('laws.ts', () => {
   });
   it('says of every summary that it is none of the law’s own words', () => {
     const dishonest = laws.flatMap(({ id, texts }) => texts.filter((text) => text.text.startsWith('〔摘要，非法条原文〕') === text.confirmed).map(() => id));
-    // The plan's sentence is quoted word by word; only its first day is unconfirmed.
-    expect(dishonest).toEqual(['plan_shoreline']);
+    // The plan's sentences are quoted word by word; only their first day is unconfirmed.
+    expect(dishonest.filter((id) => !id.startsWith('plan_'))).toEqual([]);
+    expect(dishonest).toContain('plan_shoreline');
   });
   it('holds every basis that a rule cites', () => {
     for (const rule of catalogue.rules) for (const id of rule.legal) expect(() => legalBasis(id)).not.toThrow();

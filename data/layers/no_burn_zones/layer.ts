@@ -29,6 +29,13 @@ export const no_burn_zones: Layer = {
     notice: { title: { zh: '通告文号', en: 'Notice' }, type: 'text', aliases: ['TGWH', '文号'] },
     effective_on: { title: { zh: '施行日期', en: 'In force from' }, type: 'date', aliases: ['SXRQ', '施行日期'] },
     transition_until: { title: { zh: '过渡期至', en: 'Transition until' }, type: 'date', aliases: ['GDQ', '过渡期'] },
+    issued_by: {
+      title: { zh: '发布机关', en: 'Issued by' },
+      type: 'choice',
+      choices: { city: { zh: '设区的市级以上人民政府', en: 'Government of prefecture level or above' }, district: { zh: '区级人民政府或部门', en: 'District government or a department' }, unknown: { zh: '不明', en: 'Unknown' } },
+      aliases: ['FBJG', '发布机关'],
+      values: { 市人民政府: 'city', 区人民政府: 'district' },
+    },
     zone_status: zoneStatus,
   },
   id_aliases: ['BSM'],

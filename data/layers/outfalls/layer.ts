@@ -1,5 +1,6 @@
 /** 入河排污口: every mouth that lets sewage into river, lake or gully, with who answers for it and what it was approved for. */
 import type { Layer } from '../../grammar.ts';
+import { actDate, actType } from '../acts.ts';
 import { demonstration, demonstrationDay } from '../demonstration.ts';
 
 export const outfalls: Layer = {
@@ -30,6 +31,8 @@ export const outfalls: Layer = {
     owner: { title: { zh: '责任主体', en: 'Answerable' }, type: 'text', searchable: true, aliases: ['ZRZT', '责任主体'] },
     approval_no: { title: { zh: '批准或登记文号', en: 'Approval or registration' }, type: 'text', searchable: true, aliases: ['PZWH', '批准文号'] },
     approved_on: { title: { zh: '批准或登记日期', en: 'Approved or registered on' }, type: 'date', aliases: ['PZRQ', '批准日期'] },
+    act_type: { ...actType, title: { zh: '设置行为', en: 'Act' } },
+    act_date: { ...actDate, title: { zh: '设置日期', en: 'Set up on' }, aliases: ['SZRQ', '设置日期'] },
     receiving_water: { title: { zh: '受纳水体', en: 'Receiving water' }, type: 'text', aliases: ['SNST', '受纳水体'] },
     status: {
       title: { zh: '状态', en: 'State' },
