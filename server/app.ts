@@ -11,6 +11,7 @@ import { anonymous } from './access/caller.ts';
 import { createVisibility } from './access/visible.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createAnalysis } from './analysis/analysis.ts';
+import { openCheckQueue } from './analysis/check-queue.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { projectRoot } from './db/sql-file.ts';
@@ -26,6 +27,7 @@ import { layerRoutes } from './routes/layers.ts';
 import { watchMethods } from './routes/methods.ts';
 import { registerProblems, sendProblem } from './routes/problems.ts';
 import { registerSafety } from './routes/safety.ts';
+import { siteRoutes } from './routes/sites.ts';
 import { tileRoutes } from './routes/tiles.ts';
 import { createTiles } from './tiles/tile-service.ts';
 
@@ -57,7 +59,9 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   healthRoutes(app, database, manifest.version);
   catalogueRoutes(app, { config, database, revisions, version: manifest.version });
   layerRoutes(app, database);
-  judgementRoutes(app, createAnalysis(database, catalogue), catalogue);
+  const checks = openCheckQueue(database.engine);
+  judgementRoutes(app, createAnalysis(database, catalogue, checks), catalogue);
+  siteRoutes(app, { database, catalogue, checks });
   tileRoutes(app, createTiles(database, catalogue), visibleTo(anonymous(config.anonymous_role)));
   answerOtherMethods();
   await clientRoutes(app);

@@ -8,7 +8,7 @@ import type { Asker, AskOptions, Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
 import { createAccounts } from './account/accounts.ts';
-import { CheckQueue } from './check-queue.ts';
+import { openCheckQueue } from './check-queue.ts';
 import { findingsOf, newRun } from './findings.ts';
 import { KeptByRevision } from './kept-by-revision.ts';
 import { atOneMoment, layerVersions, onWire, versionKey } from './layer-versions.ts';
@@ -19,8 +19,6 @@ import { allSubjects, DRAWN, drawnSubject, featureSubject, type Subject } from '
 const SCAN_TIMEOUT_MS = 120_000;
 /** Anybody may ask for a check, of any shape: one that takes longer is no site. */
 const CHECK_TIMEOUT_MS = 8_000;
-/** A planner's what-if asks a dozen checks in a row. */
-const QUEUE = { waiting: 36, patience_ms: 20_000 };
 
 export interface Analysis {
   /** Every published subject judged by one rule; kept until a layer it rests on is published anew. @throws AppError UNKNOWN_RULE */
@@ -32,9 +30,8 @@ export interface Analysis {
   pieces(indicator: string, zone?: string): Promise<Static<typeof AccountPieces>>;
 }
 
-export function createAnalysis(database: Database, catalogue: Catalogue): Analysis {
+export function createAnalysis(database: Database, catalogue: Catalogue, checks = openCheckQueue(database.engine)): Analysis {
   const kept = new KeptByRevision<Findings>();
-  const checks = new CheckQueue({ ...QUEUE, running: database.engine === 'embedded' ? 1 : 3 });
   return {
     async findings(id) {
       const rule = findRule(catalogue, id);

@@ -62,3 +62,11 @@ export class CheckQueue {
 
 const busy = (detail: string) => new AppError('BUSY', detail, { retry_after_s: 5 });
 const gone = () => new AppError('BUSY', 'The client went away.');
+
+/** A planner's what-if asks a dozen checks in a row. */
+const WAITING = { waiting: 36, patience_ms: 20_000 };
+
+/** The one queue of a server for all checks of sites, by one rule or by all. */
+export function openCheckQueue(engine: 'embedded' | 'server'): CheckQueue {
+  return new CheckQueue({ ...WAITING, running: engine === 'embedded' ? 1 : 3 });
+}

@@ -1,6 +1,6 @@
 /** The catalogue on the wire: what data/ says of layers, rules, indicators and laws, less what only the server needs. */
 import { Type, type Static } from 'typebox';
-import type { City, Indicator, Layer, LayerGroup, LegalBasis, Rule } from '../../data/grammar.ts';
+import type { Activity, City, Indicator, Layer, LayerGroup, LegalBasis, Rule } from '../../data/grammar.ts';
 import { LayerState } from './layers.ts';
 
 /**
@@ -30,6 +30,8 @@ export const CatalogueAnswer = Type.Object({
   closed_layers: Type.Integer(),
   rules: Type.Array(Type.Unsafe<CatalogueRule>(Type.Object({}, { additionalProperties: true }))),
   indicators: Type.Array(Type.Unsafe<CatalogueIndicator>(Type.Object({}, { additionalProperties: true }))),
+  /** What a drawn site may be said to be. */
+  activities: Type.Array(Type.Unsafe<Activity>(Type.Object({}, { additionalProperties: true }))),
   laws: Type.Array(Type.Unsafe<LegalBasis>(Type.Object({}, { additionalProperties: true }))),
   basemaps: Type.Array(Basemap),
   states: Type.Array(LayerState),

@@ -70,6 +70,7 @@ function standingPart({ config, database, version }: CatalogueParts, visible: Vi
       closed_layers: closedLayers(rule, visible).length,
     })),
     indicators: catalogue.indicators.map((indicator) => ({ ...without(indicator, 'sql'), account: openAccount(indicator.account, visible) })),
+    activities: [...catalogue.activities],
     laws: [...catalogue.laws],
     basemaps: [...config.basemaps],
   };

@@ -43,14 +43,20 @@ export interface Said {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** Where one address differs from the others. */
+export interface Limits {
+  readonly body_limit_bytes?: number;
+}
+
 /** `config` is for Fastify's plugins, as a rate limit of its own. An answer may also be undefined when the reply was sent already (304). */
-export function register<Line extends RequestLine>(app: FastifyInstance, line: Line, answer: (ask: Ask<Line>) => Promise<Answer<Line> | undefined>, config: FastifyContextConfig = {}): void {
+export function register<Line extends RequestLine>(app: FastifyInstance, line: Line, answer: (ask: Ask<Line>) => Promise<Answer<Line> | undefined>, config: FastifyContextConfig = {}, limits: Limits = {}): void {
   const [method, url] = line.split(' ') as [HTTPMethods, string];
   const endpoint: Endpoint = contract[line];
   app.route({
     method,
     url,
     config,
+    ...(limits.body_limit_bytes !== undefined && { bodyLimit: limits.body_limit_bytes }),
     schema: documentedAs(endpoint),
     validatorCompiler: ({ schema, httpPart }) => validator(schema as TSchema, httpPart),
     preParsing: (request) => admitAndRecord(request, line, endpoint),

@@ -1,0 +1,97 @@
+/** The site check: every rule at once, files and pasted text read into shapes, and sites that people saved. */
+import type { FastifyInstance } from 'fastify';
+import type { Catalogue } from '../../data/grammar.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Visible } from '../access/visible.ts';
+import type { CheckQueue } from '../analysis/check-queue.ts';
+import type { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest } from '../contract/sites.ts';
+import type { Database } from '../db/database.ts';
+import { checkSite } from '../sites/check-site.ts';
+import { cutAnswer, cutSite } from '../sites/cut-answer.ts';
+import { readSite } from '../sites/read/read-site.ts';
+import { insertRun, insertSite, listSites, openSite, removeSite } from '../sites/saved/saved-sites.ts';
+import { register } from './register.ts';
+
+export interface SiteParts {
+  readonly database: Database;
+  readonly catalogue: Catalogue;
+  readonly checks: CheckQueue;
+}
+
+/** From one address: somebody who draws, drags and lets go without a pause. */
+const often = { rateLimit: { max: 240, timeWindow: 60_000 } };
+const seldom = { rateLimit: { max: 60, timeWindow: 60_000 } };
+/** 5 MB in base64, and the words beside it. */
+const READ_BODY_BYTES = 7_200_000;
+
+export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }: SiteParts): void {
+  const { region } = catalogue.city;
+  const check = (request: SiteCheckRequest, signal: AbortSignal): Promise<SiteAnswer> => checks.run(() => checkSite(database, catalogue, request, signal), signal);
+  const shown = (site: SavedSite, visible: Visible): SavedSite => cutSite(catalogue, site, visible);
+
+  register(
+    app,
+    'POST /api/check',
+    async ({ body, signal, visible, note }) => {
+      const answer = cutAnswer(catalogue, await check(body, signal), visible);
+      note({ target: 'drawn site', details: { activity: body.said.activity, verdict: answer.verdict, area_m2: answer.area_m2 } });
+      return answer;
+    },
+    often,
+  );
+  register(
+    app,
+    'POST /api/sites/read',
+    async ({ body, note }) => {
+      const read = await readSite(body, catalogue.city);
+      note({ target: body.file_name?.slice(-100) ?? 'pasted text', details: { format: read.format, shapes: read.shapes.length, srid: read.srid } });
+      return read;
+    },
+    seldom,
+    { body_limit_bytes: READ_BODY_BYTES },
+  );
+  register(app, 'GET /api/sites', async ({ visible }) => ({ sites: (await listSites(database, region)).map((row) => rowOf(catalogue, row, visible)) }));
+  register(
+    app,
+    'POST /api/sites',
+    async ({ body, signal, caller, visible, record }) => {
+      const answer = await check(body, signal);
+      const site = await database.transaction(async (tx) => {
+        const id = await insertSite(tx, region, body, answer, nameOf(caller));
+        await record(tx, { target: `site ${id}`, details: { name: body.said.name ?? '', verdict: answer.verdict } });
+        return openSite(tx, region, id);
+      });
+      return shown(site, visible);
+    },
+    seldom,
+  );
+  register(app, 'GET /api/sites/:id', async ({ params, visible }) => shown(await openSite(database, region, params.id), visible));
+  register(
+    app,
+    'POST /api/sites/:id/runs',
+    async ({ params, signal, caller, visible, record }) => {
+      const { geometry, said } = await openSite(database, region, params.id);
+      const answer = await check({ geometry, said }, signal);
+      const site = await database.transaction(async (tx) => {
+        await insertRun(tx, region, params.id, answer, nameOf(caller));
+        await record(tx, { target: `site ${params.id}`, details: { verdict: answer.verdict } });
+        return openSite(tx, region, params.id);
+      });
+      return shown(site, visible);
+    },
+    seldom,
+  );
+  register(app, 'DELETE /api/sites/:id', ({ params, caller, record }) =>
+    database.transaction(async (tx) => {
+      await removeSite(tx, region, params.id, nameOf(caller));
+      await record(tx, { target: `site ${params.id}` });
+      return { id: params.id };
+    }),
+  );
+}
+
+const nameOf = ({ person, role }: Caller): string => person?.name || person?.login || role;
+
+function rowOf(catalogue: Catalogue, { answer, ...row }: Awaited<ReturnType<typeof listSites>>[number], visible: Visible): SavedSiteRow {
+  return { ...row, verdict: answer === null ? null : cutAnswer(catalogue, answer, visible).verdict };
+}

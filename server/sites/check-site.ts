@@ -1,0 +1,117 @@
+/** The site check over all rules: one drawn site, what it would be, and every rule's verdict from one state of the data. */
+import { createHash } from 'node:crypto';
+import type { Static } from 'typebox';
+import type { Catalogue, Rule, Verdict } from '../../data/grammar.ts';
+import { findingsOf, newRun, worstFirst, type Run } from '../analysis/findings.ts';
+import { layerVersions, onWire, type KnownVersion } from '../analysis/layer-versions.ts';
+import { readSiteGeometry, refuseInvalidSite } from '../analysis/site-geometry.ts';
+import { drawnSubject } from '../analysis/subject-slot.ts';
+import type { Finding, LayerVersion } from '../contract/rules.ts';
+import type { RuleAnswer, SiteAnswer, SiteCheckRequest } from '../contract/sites.ts';
+import type { Asker, AskOptions, Database } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import { activityOf, refuseStrangeAnswers, saidFor } from './said-for.ts';
+import { askSideBySide, type Question } from './side-by-side.ts';
+
+/** Anybody may ask for a check, of any shape: one question that takes longer is no site's. */
+const QUESTION_TIMEOUT_MS = 8_000;
+/** Metres around a site in which its neighbours are counted. */
+export const BANDS_M = [500, 1_000, 3_000, 5_000] as const;
+
+type Version = Static<typeof LayerVersion>;
+type Around = Pick<SiteAnswer, 'area_m2' | 'length_m' | 'bands'>;
+type Part = { readonly rule: RuleAnswer } | { readonly around: Around };
+
+/** Everything is measured; what somebody may see of it is decided by cutAnswer. @throws AppError BAD_GEOMETRY, BAD_REQUEST */
+export async function checkSite(database: Database, catalogue: Catalogue, request: SiteCheckRequest, signal?: AbortSignal): Promise<SiteAnswer> {
+  const { said } = request;
+  activityOf(catalogue, said);
+  refuseStrangeAnswers(catalogue, said);
+  const geometry = readSiteGeometry(request.geometry);
+  const asked: AskOptions = { timeout_ms: QUESTION_TIMEOUT_MS, ...(signal && { signal }) };
+  const run = newRun();
+  const id = createHash('sha256').update(geometry).update(JSON.stringify(said)).digest('hex').slice(0, 16);
+  const { first: versions, answers } = await askSideBySide<KnownVersion[], Part>(
+    database,
+    async (tx) => {
+      await refuseInvalidSite(tx, geometry, asked);
+      return layerVersions(tx, catalogue.city.region, catalogue.layers.map((layer) => layer.id));
+    },
+    (known) => [
+      (tx) => surroundings(tx, catalogue, geometry, known, asked).then((around) => ({ around })),
+      ...catalogue.rules.flatMap((rule) => questionOf(catalogue, rule, { id, geometry, said }, known, run, asked)),
+    ],
+  );
+  const judged = new Map(answers.flatMap((part) => ('rule' in part ? [[part.rule.rule, part.rule] as const] : [])));
+  const rules = catalogue.rules.map((rule): RuleAnswer => judged.get(rule.id) ?? { rule: rule.id, rule_version: rule.version, verdict: null, findings: [] });
+  const [around] = answers.flatMap((part) => ('around' in part ? [part.around] : []));
+  return { ...summed(rules), ...(around ?? { area_m2: null, length_m: null, bands: [] }), rules, layers: onWire(versions.filter(({ revision }) => revision > 0)), run_at: run.at };
+}
+
+interface Site {
+  readonly id: string;
+  readonly geometry: string;
+  readonly said: SiteCheckRequest['said'];
+}
+
+/** None for a rule that does not judge such a site. */
+function questionOf(catalogue: Catalogue, rule: Rule, site: Site, known: readonly KnownVersion[], run: Run, asked: AskOptions): Question<Part>[] {
+  const attributes = saidFor(rule, site.said);
+  if (attributes === null) return [];
+  const used = new Set([...rule.subjects, ...rule.against]);
+  const layers = onWire(known.filter(({ layer }) => used.has(layer)));
+  return [
+    async (tx) => {
+      const found = await findingsOf(tx, catalogue, rule, drawnSubject(rule, site.id, site.geometry, JSON.stringify(attributes)), layers, run, asked);
+      const findings = neverClearWithoutData(rule, found, layers);
+      return { rule: { rule: rule.id, rule_version: rule.version, verdict: findings[0]?.verdict ?? 'undetermined', findings } };
+    },
+  ];
+}
+
+/** The second lock: whatever a rule's judge says, a layer that was never published is no clear ground. */
+function neverClearWithoutData(rule: Rule, findings: readonly Finding[], layers: readonly Version[]): Finding[] {
+  const empty = rule.against.filter((id) => (layers.find(({ layer }) => layer === id)?.revision ?? 0) === 0);
+  if (empty.length === 0) return [...findings];
+  const reason = { zh: '本规则所依据的部分图层尚未发布任何数据，因此无法判定。', en: 'A layer that the rule rests on has never been published, so it cannot be told.' };
+  return findings.map((finding): Finding => (finding.verdict === 'clear' ? { ...finding, verdict: 'undetermined', code: 'layer_unpublished', reason } : finding)).toSorted(worstFirst);
+}
+
+const severity: Readonly<Record<Verdict, number>> = { prohibited: 0, restricted: 1, review: 2, undetermined: 3, clear: 4 };
+
+/** The worst of the rules that apply; where none applies nothing was looked at, which is no clearance. */
+export function summed(rules: readonly RuleAnswer[]): Pick<SiteAnswer, 'verdict' | 'undetermined'> {
+  const verdicts = rules.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
+  const [worst] = verdicts.toSorted((one, other) => severity[one] - severity[other]);
+  // A rule with a conflict may have a part besides that could not be told.
+  const untold = rules.filter((rule) => rule.verdict !== null && rule.findings.some(({ verdict }) => verdict === 'undetermined'));
+  return { verdict: worst ?? 'undetermined', undetermined: untold.length };
+}
+
+interface AroundRow {
+  readonly layer: string;
+  readonly counts: number[];
+  readonly nearest_id: string | null;
+  readonly nearest_name: string | null;
+  readonly nearest_m: number | null;
+  readonly area_m2: number | null;
+  readonly length_m: number | null;
+}
+
+/** The city's own area lies everywhere and is no neighbour. */
+async function surroundings(tx: Asker, catalogue: Catalogue, geometry: string, known: readonly KnownVersion[], asked: AskOptions): Promise<Around> {
+  const published = new Set(known.filter(({ revision }) => revision > 0).map(({ layer }) => layer));
+  const layers = catalogue.layers.filter(({ id }) => published.has(id) && id !== catalogue.city.territory);
+  const values = [geometry, catalogue.city.region, layers.map(({ id }) => id), layers.map(({ label }) => label), [...BANDS_M]];
+  const { rows } = await tx.query<AroundRow>(readSql('server/sites/surroundings.sql'), values, { ...asked, what: 'what lies around the site' });
+  const [any] = rows;
+  return {
+    area_m2: any?.area_m2 ?? null,
+    length_m: any?.length_m ?? null,
+    bands: rows.map((row) => ({
+      layer: row.layer,
+      counts: BANDS_M.map((within_m, at) => ({ within_m, count: row.counts[at] ?? 0 })),
+      nearest: row.nearest_id === null || row.nearest_m === null ? null : { id: row.nearest_id, name: row.nearest_name ?? '', distance_m: row.nearest_m },
+    })),
+  };
+}

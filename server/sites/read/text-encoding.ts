@@ -1,0 +1,68 @@
+/** Which characters bytes are: strict UTF-8 where it holds, else what the file says, else GB18030, which holds every GBK text. */
+
+/** The text, and the name of its encoding. @param said what the person says */
+export function decodeText(bytes: Uint8Array, said: string | undefined): { text: string; encoding: string } {
+  const encoding = said ?? (isUtf8(bytes) ? 'utf-8' : 'gb18030');
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** dBase's language byte (header byte 29) of the code pages that Chinese files come in. */
+const LDID: Readonly<Record<number, string>> = { 0x4d: 'gb18030', 0x4f: 'big5', 0x7a: 'gb18030', 0x78: 'big5', 0x57: 'windows-1252', 0x03: 'windows-1252' };
+
+/** Of a shapefile's table: strict UTF-8, else .cpg, else the language byte, else GB18030. */
+export function dbfEncoding(dbf: Uint8Array, cpg: string | null): string {
+  if (cells(dbf).every(isUtf8Cell)) return 'utf-8';
+  const stated = cpg === null ? null : cpgEncoding(cpg);
+  if (stated !== null && stated !== 'utf-8') return stated;
+  return LDID[dbf[29] ?? 0] ?? 'gb18030';
+}
+
+function cpgEncoding(cpg: string): string | null {
+  const name = cpg.trim().toLowerCase().replace(/^(ansi|oem|cp|windows-)\s*/, '');
+  if (/^(936|gbk|gb2312|gb18030|54936)$/.test(name)) return 'gb18030';
+  if (/^(950|big5)$/.test(name)) return 'big5';
+  if (/^(65001|utf-?8)$/.test(name)) return 'utf-8';
+  return /^(1252|iso-?8859-1|88591|latin1)$/.test(name) ? 'windows-1252' : null;
+}
+
+/** A cell is cut at its length in bytes, wherever that falls in a character: up to three bytes at its end may be half of one. */
+function isUtf8Cell(cell: Uint8Array): boolean {
+  return [0, 1, 2, 3].some((cut) => cut <= cell.length && isUtf8(cell.subarray(0, cell.length - cut)) && (cut === 0 || (cell.at(-cut) ?? 0) >= 0xc0));
+}
+
+/** The field names and text cells of a table. */
+function cells(dbf: Uint8Array): Uint8Array[] {
+  if (dbf.length < 33) return [];
+  const view = new DataView(dbf.buffer, dbf.byteOffset, dbf.byteLength);
+  const [records, header, width] = [view.getUint32(4, true), view.getUint16(8, true), view.getUint16(10, true)];
+  const found: Uint8Array[] = [];
+  const fields: { at: number; length: number }[] = [];
+  let at = 1;
+  for (let place = 32; place + 32 <= header && dbf[place] !== 0x0d; place += 32) {
+    const name = dbf.subarray(place, place + 11);
+    found.push(name.subarray(0, name.includes(0) ? name.indexOf(0) : 11));
+    const length = dbf[place + 16] ?? 0;
+    if (dbf[place + 11] === 0x43) fields.push({ at, length });
+    at += length;
+  }
+  for (let row = 0; row < Math.min(records, 2000) && width > 0; row += 1) {
+    const start = header + row * width;
+    for (const field of fields) found.push(trimmed(dbf.subarray(start + field.at, start + field.at + field.length)));
+  }
+  return found;
+}
+
+function trimmed(cell: Uint8Array): Uint8Array {
+  let end = cell.length;
+  while (end > 0 && (cell[end - 1] === 0x20 || cell[end - 1] === 0)) end -= 1;
+  return cell.subarray(0, end);
+}

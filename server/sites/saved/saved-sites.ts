@@ -1,0 +1,54 @@
+/** Sites that people saved: listed, opened, run again, taken off the list; each run is stored whole. */
+import type { Asker, Database } from '../../db/database.ts';
+import { readSql } from '../../db/sql-file.ts';
+import type { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest } from '../../contract/sites.ts';
+import { AppError } from '../../errors.ts';
+
+const MAX_ANSWER = 8_000_000;
+
+type Listed = Omit<SavedSiteRow, 'verdict'> & { readonly answer: SiteAnswer | null };
+
+export function listSites(database: Database, region: string): Promise<Listed[]> {
+  return ask<Listed>(database, 'list', [region]);
+}
+
+/** @throws AppError NOT_FOUND */
+export async function openSite(asker: Asker, region: string, id: string): Promise<SavedSite> {
+  const [site] = await ask<SavedSite>(asker, 'open', [region, id]);
+  if (site === undefined) throw unknownSite(id);
+  return site;
+}
+
+/** @returns its id */
+export async function insertSite(tx: Asker, region: string, { geometry, said }: SiteCheckRequest, answer: SiteAnswer, actor: string): Promise<string> {
+  const name = said.name?.trim() ?? '';
+  if (name === '') throw new AppError('BAD_REQUEST', 'said.name is empty; expected the name under which the site is saved.');
+  const [site] = await ask<{ id: string }>(tx, 'insert-site', [region, name, JSON.stringify(geometry), JSON.stringify(said), actor, written(answer)]);
+  if (site === undefined) throw new Error('the saved site has no id');
+  return site.id;
+}
+
+/** @throws AppError NOT_FOUND */
+export async function insertRun(tx: Asker, region: string, id: string, answer: SiteAnswer, actor: string): Promise<void> {
+  const { rowCount } = await tx.query(readSql('server/sites/saved/insert-run.sql'), [region, id, actor, written(answer)], { what: 'a run of a saved site' });
+  if (rowCount === 0) throw unknownSite(id);
+}
+
+/** @throws AppError NOT_FOUND */
+export async function removeSite(tx: Asker, region: string, id: string, actor: string): Promise<void> {
+  const { rowCount } = await tx.query(readSql('server/sites/saved/remove.sql'), [region, id, actor], { what: 'removing a saved site' });
+  if (rowCount === 0) throw unknownSite(id);
+}
+
+async function ask<Row>(asker: Asker, name: 'list' | 'open' | 'insert-site', values: readonly string[]): Promise<Row[]> {
+  const { rows } = await asker.query<Row>(readSql(`server/sites/saved/${name}.sql`), values, { what: 'saved sites' });
+  return rows;
+}
+
+function written(answer: SiteAnswer): string {
+  const text = JSON.stringify(answer);
+  if (text.length > MAX_ANSWER) throw new AppError('TOO_LARGE', `The answer about this site has ${text.length} characters; at most ${MAX_ANSWER} can be stored. Save a smaller or simpler site.`);
+  return text;
+}
+
+const unknownSite = (id: string) => new AppError('NOT_FOUND', `There is no saved site "${id.slice(0, 60)}".`);

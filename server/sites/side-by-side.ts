@@ -1,0 +1,69 @@
+/** Asks many questions of one state of the database: several at a time on a server, one after another on the embedded engine. */
+import { atOneMoment } from '../analysis/layer-versions.ts';
+import type { Asker, Database } from '../db/database.ts';
+
+/** Connections beside the leading one; a check is one person's, others want to ask too. */
+const HELPERS = 2;
+
+export type Question<Answer> = (tx: Asker) => Promise<Answer>;
+
+/** Questions that whoever is free takes up, in order. */
+class Pile<Answer> {
+  readonly answers: Promise<Answer>[] = [];
+  #open: ((tx: Asker) => Promise<void>)[] = [];
+
+  lay(questions: readonly Question<Answer>[]): void {
+    for (const question of questions) {
+      const answer = new Promise<Answer>((resolve, reject) => {
+        this.#open.push((tx) => question(tx).then(resolve, (error: unknown) => {
+          // The others would be asked for nothing.
+          this.#open = [];
+          reject(error);
+        }));
+      });
+      // Whoever waits for all of them hears of the first that fails.
+      answer.catch(() => undefined);
+      this.answers.push(answer);
+    }
+  }
+
+  get is_empty(): boolean {
+    return this.#open.length === 0;
+  }
+
+  async work(tx: Asker): Promise<void> {
+    for (let next = this.#open.shift(); next !== undefined; next = this.#open.shift()) await next(tx);
+  }
+}
+
+/** `first` runs alone before the others. All see one snapshot; the answers come in the order of the questions. */
+export async function askSideBySide<First, Answer>(database: Database, first: Question<First>, then: (answered: First) => readonly Question<Answer>[]): Promise<{ first: First; answers: Answer[] }> {
+  const pile = new Pile<Answer>();
+  let tellSnapshot: (id: string | null) => void = () => undefined;
+  const snapshot = new Promise<string | null>((resolve) => (tellSnapshot = resolve));
+  const helpers = database.engine === 'server' ? HELPERS : 0;
+  // They begin outside of the leading transaction, so that each asks on a connection of its own.
+  for (let number = 0; number < helpers; number += 1) void help(database, snapshot, pile);
+  const answered = await database.transaction(async (tx) => {
+    await atOneMoment(tx);
+    const one = await first(tx);
+    pile.lay(then(one));
+    if (helpers > 0) tellSnapshot((await tx.query<{ id: string }>('select pg_export_snapshot() as id')).rows[0]?.id ?? null);
+    await pile.work(tx);
+    return one;
+  }).finally(() => tellSnapshot(null));
+  return { first: answered, answers: await Promise.all(pile.answers) };
+}
+
+/** A helper that comes too late, or gets no connection, is not missed: the leading transaction works through the pile itself. */
+async function help<Answer>(database: Database, snapshot: Promise<string | null>, pile: Pile<Answer>): Promise<void> {
+  const id = await snapshot;
+  if (id === null || !/^[0-9A-F-]+$/i.test(id)) return;
+  await database
+    .transaction(async (tx) => {
+      if (pile.is_empty) return;
+      await tx.script(`set transaction isolation level repeatable read, read only; set transaction snapshot '${id}'; set local jit = off`);
+      await pile.work(tx);
+    })
+    .catch(() => undefined);
+}
