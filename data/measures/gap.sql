@@ -2,6 +2,7 @@
 -- counts as cover (published zones, licences in force) is chosen by the rule's object.sql.
 -- Areas are ellipsoidal on CGCS2000 (4490); how far the gap reaches from the cover is found on a plane of metres laid at the subject's own
 -- latitude (docs/decisions/0005-shared-measures.md).
+-- `offset 0` keeps the planner from writing one measurement out again wherever it is used.
 -- Slots: subject, object (layer, id, name, synthetic, geom, accuracy_m, standing, then what the judge needs of the object that covers most, else
 -- lies nearest within reach), objects, reach_m, region.
 with object as not materialized (
@@ -25,10 +26,11 @@ subject as materialized (
          middle.lon, middle.lat, metres.x, metres.y, 1 / 110000.0 as degrees_y,
          1 / (110000 * cos(radians(least(greatest(abs(st_ymin(s.geom)), abs(st_ymax(s.geom))) + 1, 89)))) as degrees_x
   from (:subject) s
-  cross join lateral (select (st_xmin(s.geom) + st_xmax(s.geom)) / 2 as lon, (st_ymin(s.geom) + st_ymax(s.geom)) / 2 as lat) middle
-  cross join lateral (select sqrt(1 - 0.0066943800229 * sin(radians(middle.lat)) ^ 2) as w) bend
+  cross join lateral (select (st_xmin(s.geom) + st_xmax(s.geom)) / 2 as lon, (st_ymin(s.geom) + st_ymax(s.geom)) / 2 as lat offset 0) middle
+  cross join lateral (select sqrt(1 - 0.0066943800229 * sin(radians(middle.lat)) ^ 2) as w offset 0) bend
   cross join lateral (
     select greatest(radians(6378137 / bend.w) * cos(radians(middle.lat)), 1) as x, radians(6378137 * (1 - 0.0066943800229) / bend.w ^ 3) as y
+    offset 0
   ) metres
 )
 select
@@ -63,8 +65,9 @@ from subject s
 cross join target t
 cross join lateral (
   select s.x as x, s.y as y, -s.lon * s.x as dx, -s.lat * s.y as dy, coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) * 1.1 + 1 as near_m
+  offset 0
 ) p
-cross join lateral (select st_affine(s.geom, p.x, 0, 0, p.y, p.dx, p.dy) as geom) flat
+cross join lateral (select st_affine(s.geom, p.x, 0, 0, p.y, p.dx, p.dy) as geom offset 0) flat
 -- All the cover that the subject meets, or could meet if boundaries err.
 left join lateral (
   select case when count(*) = 1 then (array_agg(q.geom))[1] else st_union(q.geom, 1e-9) end as geom, max(q.accuracy_m) as accuracy_m, bool_or(q.accuracy_m is null) as some_unknown
@@ -76,8 +79,8 @@ left join lateral (
 left join lateral (
   select q.id, q.name, q.synthetic, to_jsonb(jsonb_populate_record(q, '{"geom": null}')) - '{layer,id,name,synthetic,geom,accuracy_m,standing}'::text[] as said, touch.es as touches, far.m as distance_m
   from object q
-  cross join lateral (select st_intersects(s.geom, q.geom) as es) touch
-  cross join lateral (select case when touch.es then 0 else st_distance(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) end as m) far
+  cross join lateral (select st_intersects(s.geom, q.geom) as es offset 0) touch
+  cross join lateral (select case when touch.es then 0 else st_distance(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) end as m offset 0) far
   where q.layer = t.layer and not (q.layer = s.layer and q.id = s.id)
     and q.geom && st_expand(s.geom, :reach_m * s.degrees_x, :reach_m * s.degrees_y) and far.m <= :reach_m
   order by far.m, case when touch.es and s.dimension = 2 and not st_covers(q.geom, s.geom) then -st_area(st_intersection(s.geom, q.geom, 1e-9)) else -1e9 end, q.id
@@ -88,6 +91,7 @@ cross join lateral (
     when s.accuracy_m is null or cover.some_unknown then null
     else greatest(s.accuracy_m, cover.accuracy_m)
   end as m
+  offset 0
 ) tolerance
 cross join lateral (
   select case
@@ -96,12 +100,14 @@ cross join lateral (
     when s.dimension = 0 then s.geom
     else nullif(st_collectionextract(st_difference(s.geom, cover.geom, 1e-9), s.dimension + 1), 'GEOMETRYCOLLECTION EMPTY'::geometry)
   end as geom
+  offset 0
 ) missing
 -- Less than 0.01 m² or 0.01 m is noise along a common boundary.
 cross join lateral (
   select missing.geom, size.m2,
          case s.dimension when 2 then coalesce(size.m2 >= 0.01, false) when 1 then coalesce(st_length(missing.geom::geography) >= 0.01, false) else missing.geom is not null end as open
-  from (select case when s.dimension = 2 then coalesce(st_area(missing.geom::geography), 0) end as m2) size
+  from (select case when s.dimension = 2 then coalesce(st_area(missing.geom::geography), 0) end as m2 offset 0) size
+  offset 0
 ) gap
 -- Exact where it decides: is all of the gap within the tolerance of the cover?
 left join lateral (
@@ -110,8 +116,8 @@ left join lateral (
     when s.dimension > 0 and not st_coveredby(plane.gap, st_buffer(plane.cover, tolerance.m, 'quad_segs=32')) then tolerance.m + 0.001
     else farthest.m
   end as m
-  from (select st_affine(gap.geom, p.x, 0, 0, p.y, p.dx, p.dy) as gap, st_affine(cover.geom, p.x, 0, 0, p.y, p.dx, p.dy) as cover) plane
-  cross join lateral (select max(st_distance(v.geom, plane.cover)) as m from st_dumppoints(plane.gap) v) farthest
+  from (select st_affine(gap.geom, p.x, 0, 0, p.y, p.dx, p.dy) as gap, st_affine(cover.geom, p.x, 0, 0, p.y, p.dx, p.dy) as cover offset 0) plane
+  cross join lateral (select max(st_distance(v.geom, plane.cover)) as m from st_dumppoints(plane.gap) v offset 0) farthest
 ) reach on gap.open and cover.geom is not null
 cross join lateral (
   select case
@@ -123,4 +129,5 @@ cross join lateral (
       from (select st_area(st_collectionextract(st_intersection(t.coverage, s.geom, 1e-9), 3)::geography) as m2) inside
     )
   end as share
+  offset 0
 ) ground

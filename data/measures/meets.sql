@@ -3,6 +3,7 @@
 -- So every subject has a row for every layer: a missing layer is undetermined by itself while another layer's conflict shows.
 -- Areas, lengths and distances are ellipsoidal on CGCS2000 (4490). Nearest points and depths are found on a plane of metres laid at the
 -- subject's own latitude, on which what is straight in degrees stays straight; docs/decisions/0005-shared-measures.md says why.
+-- `offset 0` keeps the planner from writing one measurement out again wherever it is used.
 -- Slots: subject (layer, id, name, synthetic, geom, accuracy_m, then what the rule asks of a site), object (layer, id, name, synthetic, geom,
 -- accuracy_m, standing, then what the judge needs), objects (the layers judged against), reach_m, region.
 with object as not materialized (
@@ -26,11 +27,12 @@ subject as materialized (
          middle.lon, middle.lat, metres.x, metres.y, 1 / 110000.0 as degrees_y,
          1 / (110000 * cos(radians(least(greatest(abs(st_ymin(s.geom)), abs(st_ymax(s.geom))) + 1, 89)))) as degrees_x
   from (:subject) s
-  cross join lateral (select (st_xmin(s.geom) + st_xmax(s.geom)) / 2 as lon, (st_ymin(s.geom) + st_ymax(s.geom)) / 2 as lat) middle
+  cross join lateral (select (st_xmin(s.geom) + st_xmax(s.geom)) / 2 as lon, (st_ymin(s.geom) + st_ymax(s.geom)) / 2 as lat offset 0) middle
   -- Metres in a degree of longitude and of latitude, there, on GRS80.
-  cross join lateral (select sqrt(1 - 0.0066943800229 * sin(radians(middle.lat)) ^ 2) as w) bend
+  cross join lateral (select sqrt(1 - 0.0066943800229 * sin(radians(middle.lat)) ^ 2) as w offset 0) bend
   cross join lateral (
     select greatest(radians(6378137 / bend.w) * cos(radians(middle.lat)), 1) as x, radians(6378137 * (1 - 0.0066943800229) / bend.w ^ 3) as y
+    offset 0
   ) metres
 )
 select
@@ -77,8 +79,9 @@ cross join target t
 cross join lateral (
   select s.x as x, s.y as y, -s.lon * s.x as dx, -s.lat * s.y as dy, coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) as within_m,
          least(greatest(coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) * 1.1 + 1, 500), greatest(:reach_m, 1)) as near_m
+  offset 0
 ) p
-cross join lateral (select st_affine(s.geom, p.x, 0, 0, p.y, p.dx, p.dy) as geom) flat
+cross join lateral (select st_affine(s.geom, p.x, 0, 0, p.y, p.dx, p.dy) as geom offset 0) flat
 left join lateral (
   with near as materialized (
     select c.*
@@ -86,12 +89,13 @@ left join lateral (
       select q.id, q.name, q.synthetic, q.geom, q.accuracy_m, q.standing, to_jsonb(jsonb_populate_record(q, '{"geom": null}')) - '{layer,id,name,synthetic,geom,accuracy_m,standing}'::text[] as said,
              touch.es as touches, ends.*, case when touch.es then 0 else st_distance(st_setsrid(st_point(ends.from_lon, ends.from_lat), 4490)::geography, st_setsrid(st_point(ends.to_lon, ends.to_lat), 4490)::geography) end as distance_m
       from object q
-      cross join lateral (select st_intersects(s.geom, q.geom) as es) touch
+      cross join lateral (select st_intersects(s.geom, q.geom) as es offset 0) touch
       left join lateral (
         select st_x(st_startpoint(l.line)) / p.x + s.lon as from_lon, st_y(st_startpoint(l.line)) / p.y + s.lat as from_lat,
                st_x(st_endpoint(l.line)) / p.x + s.lon as to_lon, st_y(st_endpoint(l.line)) / p.y + s.lat as to_lat
-        from (select st_shortestline(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) as line) l
+        from (select st_shortestline(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) as line offset 0) l
         where not touch.es
+        offset 0
       ) ends on true
       where q.layer = t.layer and not (q.layer = s.layer and q.id = s.id)
         and q.geom && st_expand(s.geom, p.near_m * s.degrees_x, p.near_m * s.degrees_y)
@@ -105,7 +109,8 @@ left join lateral (
     cross join lateral (
       select st_x(st_startpoint(l.line)) / p.x + s.lon as from_lon, st_y(st_startpoint(l.line)) / p.y + s.lat as from_lat,
              st_x(st_endpoint(l.line)) / p.x + s.lon as to_lon, st_y(st_endpoint(l.line)) / p.y + s.lat as to_lat
-      from (select st_shortestline(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) as line) l
+      from (select st_shortestline(flat.geom, st_affine(q.geom, p.x, 0, 0, p.y, p.dx, p.dy)) as line offset 0) l
+      offset 0
     ) ends
     where q.layer = t.layer and not (q.layer = s.layer and q.id = s.id)
       and q.geom && st_expand(s.geom, :reach_m * s.degrees_x, :reach_m * s.degrees_y)
@@ -127,8 +132,9 @@ cross join lateral (
     when s.accuracy_m is null or (o.id is not null and o.accuracy_m is null) or (t.some_unknown and not coalesce(o.touches, false)) then null
     else greatest(s.accuracy_m, case when o.id is null then t.accuracy_m else o.accuracy_m end)
   end as m
+  offset 0
 ) tolerance
-cross join lateral (select least(s.dimension, st_dimension(o.geom)) as dimension, coalesce(o.touches and st_covers(o.geom, s.geom), false) as covered) shape
+cross join lateral (select least(s.dimension, st_dimension(o.geom)) as dimension, coalesce(o.touches and st_covers(o.geom, s.geom), false) as covered offset 0) shape
 cross join lateral (
   select case
     when not coalesce(o.touches, false) then null
@@ -136,10 +142,12 @@ cross join lateral (
     when shape.dimension = 0 then st_intersection(s.geom, o.geom, 1e-9)
     else st_collectionextract(st_intersection(s.geom, o.geom, 1e-9), shape.dimension + 1)
   end as geom
+  offset 0
 ) piece
 cross join lateral (
   select case when o.id is not null and shape.dimension = 2 then (case when piece.geom is null then 0 when shape.covered then s.area_m2 else coalesce(st_area(piece.geom::geography), 0) end) end as m2,
          case when o.id is not null and shape.dimension = 1 then coalesce(st_length(piece.geom::geography), 0) end as m
+  offset 0
 ) size
 -- Less than 0.01 m² or 0.01 m is the noise of two boundaries that only touch.
 cross join lateral (
@@ -147,6 +155,7 @@ cross join lateral (
          case when size.m2 >= 0.01 then size.m2 when size.m2 is not null then 0 end as overlap_m2,
          case when size.m >= 0.01 then size.m when size.m is not null then 0 end as overlap_length_m,
          shape.covered or coalesce(s.area_m2 - size.m2 < 0.01, false) as within
+  offset 0
 ) lies
 -- How deep what is inside reaches: the distance of its deepest vertex from the edge of the ground. Objects of one standing that adjoin are one
 -- ground; the border between them is no edge. What decides is exact: does anything of it lie in the ground shrunk by the tolerance? A point or
@@ -167,8 +176,9 @@ left join lateral (
         where q.layer = t.layer and q.geom && o.geom and (q.id = o.id or q.standing = o.standing)
       )
     end as geom
+    offset 0
   ) whole
-  cross join lateral (select st_affine(whole.geom, p.x, 0, 0, p.y, p.dx, p.dy) as ground, st_affine(piece.geom, p.x, 0, 0, p.y, p.dx, p.dy) as piece) plane
+  cross join lateral (select st_affine(whole.geom, p.x, 0, 0, p.y, p.dx, p.dy) as ground, st_affine(piece.geom, p.x, 0, 0, p.y, p.dx, p.dy) as piece offset 0) plane
   cross join lateral (
     select st_distance(st_setsrid(st_point(st_x(far.point) / p.x + s.lon, st_y(far.point) / p.y + s.lat), 4490)::geography, st_setsrid(st_point(st_x(far.edge) / p.x + s.lon, st_y(far.edge) / p.y + s.lat), 4490)::geography) as m
     from (
@@ -176,6 +186,7 @@ left join lateral (
       order by st_distance(v.geom, st_boundary(plane.ground)) desc
       limit 1
     ) far
+    offset 0
   ) deepest
   where greatest(s.dimension, st_dimension(o.geom)) = 2
 ) depth on lies.meets
@@ -189,7 +200,9 @@ cross join lateral (
       from (select st_area(st_collectionextract(st_intersection(t.coverage, s.geom, 1e-9), 3)::geography) as m2) inside
     )
   end as share
+  offset 0
 ) ground
 left join lateral (
   select st_distance(flat.geom, st_affine(st_boundary(t.coverage), p.x, 0, 0, p.y, p.dx, p.dy)) as m
+  offset 0
 ) margin on ground.share = 1 and not lies.meets
