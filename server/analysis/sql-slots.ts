@@ -17,7 +17,7 @@ export function fillSlots(text: string, slots: Slots): string {
 /** The slots that every measuring statement may use. */
 export function citySlots(city: City): Slots {
   if (!Number.isInteger(city.grid_srid)) throw new Error(`grid_srid ${city.grid_srid} is not an EPSG code`);
-  return { grid_srid: String(city.grid_srid), region: quoteText(city.region) };
+  return { grid_srid: String(city.grid_srid), region: quoteText(city.region), time_zone: quoteText(city.time_zone) };
 }
 
 /** The figures that a rule works with as it stands. */
