@@ -4,6 +4,7 @@ import { AttributeValue, Geometry } from './geo.ts';
 import { Finding, LayerVersion, Verdict } from './rules.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const oneOf = <const Names extends readonly string[]>(names: Names) => Type.Unsafe<Names[number]>(Type.Enum([...names]));
 
 /** What the person says of the site; each rule is told in its own words (`Rule.sites`). */
 export const SiteSaid = Type.Object(
@@ -11,7 +12,7 @@ export const SiteSaid = Type.Object(
     name: Type.Optional(Type.String({ maxLength: 200 })),
     /** Activity id from the catalogue. */
     activity: Type.String({ maxLength: 64 }),
-    act_type: Type.Union(['new', 'expand', 'rebuild', 'existing', 'unknown'].map((name) => Type.Literal(name))),
+    act_type: oneOf(['new', 'expand', 'rebuild', 'existing', 'unknown'] as const),
     act_date: Type.Optional(Type.String({ format: 'date' })),
     accuracy_m: Type.Optional(Type.Number({ minimum: 0, maximum: 100000 })),
     /** Further answers in the words of a rule's `what_if` (boiler size, class of fuel …). */
@@ -58,10 +59,10 @@ export type SiteAnswer = Static<typeof SiteAnswer>;
 export const SiteReadRequest = Type.Object(
   {
     file_name: Type.Optional(Type.String({ maxLength: 255 })),
-    encoding: Type.Optional(Type.Union(['utf-8', 'gb18030'].map((name) => Type.Literal(name)))),
+    encoding: Type.Optional(oneOf(['utf-8', 'gb18030'] as const)),
     /** EPSG code that the person says the numbers are in; absent: read from .prj or guessed. */
     srid: Type.Optional(Type.Integer({ minimum: 1, maximum: 999999 })),
-    datum: Type.Optional(Type.Union(['CGCS2000', 'WGS84', 'GCJ-02', 'BD-09'].map((name) => Type.Literal(name)))),
+    datum: Type.Optional(oneOf(['CGCS2000', 'WGS84', 'GCJ-02', 'BD-09'] as const)),
     text: Type.Optional(Type.String({ maxLength: 500000 })),
     base64: Type.Optional(Type.String({ maxLength: 7000000 })),
   },

@@ -1,0 +1,192 @@
+/** One drawn site against every rule, on a real PostGIS: verdicts, what lies around, closed layers, missing data, saved sites. */
+import { Value } from 'typebox/value';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Catalogue, Rule } from '../../../data/grammar.ts';
+import { createVisibility } from '../../../server/access/visible.ts';
+import { buildApp } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
+import { SavedSite, SiteAnswer, type SiteCheckRequest } from '../../../server/contract/sites.ts';
+import { checkSite } from '../../../server/sites/check-site.ts';
+import { cutAnswer, cutSite } from '../../../server/sites/cut-answer.ts';
+import { insertRun, insertSite, listSites, openSite, removeSite } from '../../../server/sites/saved/saved-sites.ts';
+import { basis, wellRule } from '../../fixtures/new-rule/rule.ts';
+import { wells } from '../../fixtures/new-rule/wells.ts';
+import { boxArea, distanceBetween } from '../analysis/geodesic.ts';
+import { coverage, zone } from '../analysis/r1-ground.ts';
+import { box, catalogue as small, openWorld, point, type World } from '../analysis/world.ts';
+
+const R1 = 'r1_shoreline_chemical';
+/** The same rule with another name, so that two rules judge a well. */
+const twin: Rule = { ...wellRule, id: 'test_wells_again', version: '0.2.0' };
+const layers = [...small.layers.map((layer) => (layer.id === 'wetlands' ? { ...layer, publish: 'restricted' as const } : { ...layer, publish: 'public' as const })), wells];
+const catalogue: Catalogue = { ...small, layers, rules: [...small.rules, wellRule, twin], laws: [...small.laws, basis] };
+const visibleTo = createVisibility(catalogue);
+const anyone = visibleTo({ role: 'public', layers: [] });
+const reviewer = visibleTo({ role: 'reviewer', layers: [] });
+
+let world: World;
+let app: FastifyInstance;
+beforeAll(async () => {
+  world = await openWorld(catalogue);
+  await world.put('shoreline_zones', [zone('z1', '甲段', box(106.7, 39.4, 106.75, 39.5)), zone('z-draft', '草案段', box(106.8, 39.6, 106.85, 39.65), { zone_status: 'draft', published_on: undefined })], { coverage });
+  await world.put('wetlands', [{ id: 'w1', geometry: box(106.8, 39.5, 106.82, 39.52), attributes: { name: '湿地' } }]);
+  await world.put('chemical_parks', [{ id: 'p1', geometry: box(106.76, 39.44, 106.77, 39.45), attributes: { name: '园区', act_type: 'existing' } }]);
+  app = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_REQUESTS_PER_MINUTE: '1000000' }), world.database, catalogue);
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  await world.database.close();
+});
+
+const project = (geometry: SiteCheckRequest['geometry'], more: Partial<SiteCheckRequest['said']> = {}): SiteCheckRequest => ({ geometry, said: { activity: 'chemical_project', act_type: 'new', act_date: '2025-01-01', accuracy_m: 5, ...more } });
+const well = (geometry: SiteCheckRequest['geometry'], depth_m?: number): SiteCheckRequest => ({ geometry, said: { activity: 'well', act_type: 'new', ...(depth_m !== undefined && { more: { depth_m } }) } });
+const check = (request: SiteCheckRequest, signal?: AbortSignal) => checkSite(world.database, catalogue, request, signal);
+const verdicts = ({ rules }: SiteAnswer) => Object.fromEntries(rules.map(({ rule, verdict }) => [rule, verdict]));
+
+describe('every rule at once', () => {
+  it('judges those that apply, lists the others, and answers as the contract promises', async () => {
+    const answer = await check(project(box(106.74, 39.44, 106.76, 39.45)));
+    expect(verdicts(answer)).toEqual({ [R1]: 'prohibited', [wellRule.id]: null, [twin.id]: null });
+    expect(answer).toMatchObject({ verdict: 'prohibited', undetermined: 0 });
+    expect(Value.Check(SiteAnswer, JSON.parse(JSON.stringify(answer)))).toBe(true);
+    expect(answer.area_m2).toBeCloseTo(boxArea(106.74, 39.44, 106.76, 39.45), -1);
+    expect(answer.rules[0]?.findings[0]?.evidence.facts).toMatchObject({ kind: 'chemical', act_type: 'new', act_date: '2025-01-01', subject_accuracy_m: 5 });
+  });
+  it('the worst of several counts, and each rule is told only what it asks for', async () => {
+    expect(await check(well(point(106.81, 39.51), 101)).then(({ verdict }) => verdict)).toBe('prohibited');
+    expect(await check(well(point(106.81, 39.51), 99)).then(({ verdict }) => verdict)).toBe('restricted');
+    expect(await check(well(point(106.81, 39.51))).then(({ verdict }) => verdict)).toBe('review');
+  });
+  it('an activity that no rule judges is not cleared', async () => {
+    const answer = await check({ geometry: point(106.81, 39.51), said: { activity: 'tourism', act_type: 'new' } });
+    expect(answer).toMatchObject({ verdict: 'undetermined', undetermined: 0 });
+    expect(answer.rules.map(({ verdict }) => verdict)).toEqual([null, null, null]);
+  });
+  it('a draft zone and ground outside the coverage are never clear', async () => {
+    expect((await check(project(box(106.81, 39.61, 106.82, 39.62)))).verdict).toBe('review');
+    expect(await check(project(box(107.05, 39.6, 107.06, 39.61)))).toMatchObject({ verdict: 'undetermined', undetermined: 1 });
+    expect((await check(project(box(106.6, 39.3, 106.61, 39.31)))).verdict).toBe('clear');
+  });
+  it('what lies around: counts by distance and the nearest, on the ellipsoid', async () => {
+    const answer = await check(project(point(106.78, 39.445)));
+    const to_park = distanceBetween([106.78, 39.445], [106.77, 39.445]);
+    const parks = answer.bands.find(({ layer }) => layer === 'chemical_parks');
+    // 0.010° at 39.445°N is 861 m.
+    expect(parks?.counts).toEqual([{ within_m: 500, count: 0 }, { within_m: 1000, count: 1 }, { within_m: 3000, count: 1 }, { within_m: 5000, count: 1 }]);
+    expect(parks?.nearest).toMatchObject({ id: 'p1', name: '园区' });
+    expect(Math.abs((parks?.nearest?.distance_m ?? 0) - to_park)).toBeLessThan(0.5);
+    const zones = answer.bands.find(({ layer }) => layer === 'shoreline_zones');
+    expect(zones?.counts.map(({ count }) => count)).toEqual([0, 0, 1, 1]);
+    // Only what was published has neighbours to count.
+    expect(answer.bands.map(({ layer }) => layer).toSorted()).toEqual(['chemical_parks', 'shoreline_zones', 'wetlands']);
+  });
+  it('is refused for what no rule knows, an unknown activity, a shape that crosses itself, too many vertices', async () => {
+    const bow = { type: 'Polygon', coordinates: [[[106.7, 39.5], [106.72, 39.52], [106.72, 39.5], [106.7, 39.52], [106.7, 39.5]]] };
+    await expect(check(project(bow))).rejects.toThrow(/Self-intersection/);
+    await expect(check(project(point(106.7, 39.5), { activity: 'casino' }))).rejects.toThrow(/casino/);
+    await expect(check(project(point(106.7, 39.5), { more: { colour: 'red' } }))).rejects.toThrow(/said\.more\.colour is asked for by no rule/);
+    await expect(check({ ...well(point(106.7, 39.5)), said: { activity: 'well', act_type: 'new', more: { depth_m: 'deep' } } })).rejects.toThrow(/depth_m/);
+    const many = { type: 'LineString', coordinates: Array.from({ length: 2001 }, (_, at) => [106.7 + at * 1e-5, 39.5]) };
+    await expect(check(project(many))).rejects.toThrow(/more than 2000 vertices/);
+  });
+  it('ends when the client goes away', async () => {
+    await expect(check(project(point(106.7, 39.5)), AbortSignal.abort())).rejects.toThrow(/went away/);
+  });
+});
+
+describe('closed layers', () => {
+  it('a rule that rests on one is undetermined for whoever may not see it, and nothing of it shows', async () => {
+    const answer = await check(well(point(106.81, 39.51), 101));
+    const shown = cutAnswer(catalogue, answer, anyone);
+    expect(verdicts(shown)).toEqual({ [R1]: null, [wellRule.id]: 'undetermined', [twin.id]: 'undetermined' });
+    expect(shown).toMatchObject({ verdict: 'undetermined', undetermined: 2 });
+    expect(JSON.stringify(shown)).not.toMatch(/w1|湿地"|101|"wetlands"/);
+    expect(cutAnswer(catalogue, answer, reviewer)).toEqual(answer);
+  });
+  it('not even where it would be clear', async () => {
+    const answer = await check(well(point(106.6, 39.2), 101));
+    expect(answer.verdict).toBe('clear');
+    expect(cutAnswer(catalogue, answer, anyone).verdict).toBe('undetermined');
+  });
+});
+
+describe('a layer without data', () => {
+  it('is never clear, whatever the judge of a rule says', async () => {
+    const bare = await openWorld(catalogue);
+    try {
+      // The fixture's judge calls every well outside a wetland clear, and knows nothing of coverage.
+      const answer = await checkSite(bare.database, catalogue, well(point(106.6, 39.2), 50));
+      expect(answer).toMatchObject({ verdict: 'undetermined', undetermined: 2, layers: [], bands: [] });
+      expect(answer.rules[1]?.findings[0]).toMatchObject({ verdict: 'undetermined', code: 'layer_unpublished' });
+      expect((await checkSite(bare.database, catalogue, project(point(106.6, 39.2)))).verdict).toBe('undetermined');
+    } finally {
+      await bare.database.close();
+    }
+  });
+});
+
+describe('saved sites', () => {
+  const { region } = catalogue.city;
+  it('keep every run as it was, with its versions; another revision changes the next run alone', async () => {
+    const request = project(box(106.9, 39.3, 106.91, 39.31), { name: '备选一' });
+    const first = await check(request);
+    const id = await insertSite(world.database, region, request, first, 'wang');
+    await world.put('shoreline_zones', [zone('z1', '甲段', box(106.7, 39.4, 106.75, 39.5)), zone('z-new', '新段', box(106.89, 39.29, 106.92, 39.32))], { coverage });
+    await insertRun(world.database, region, id, await check(request), 'li');
+    const site = await openSite(world.database, region, id);
+    expect(site).toMatchObject({ id, name: '备选一', geometry: request.geometry, said: request.said, created_by: 'wang' });
+    expect(site.runs.map(({ actor, answer }) => [actor, answer.verdict])).toEqual([['li', 'prohibited'], ['wang', 'clear']]);
+    expect(site.runs[1]?.answer).toEqual(JSON.parse(JSON.stringify(first)));
+    const zones = site.runs.map(({ answer }) => answer.layers.find(({ layer }) => layer === 'shoreline_zones')?.revision);
+    expect(zones).toEqual([2, 1]);
+    expect(Value.Check(SavedSite, JSON.parse(JSON.stringify(site)))).toBe(true);
+  });
+  it('are listed newest first, and gone from the list when removed, never from the record', async () => {
+    const request = well(point(106.81, 39.51), 120);
+    const answer = await check(request);
+    const id = await insertSite(world.database, region, { ...request, said: { ...request.said, name: '井' } }, answer, 'wang');
+    expect((await listSites(world.database, region))[0]).toMatchObject({ id, name: '井', activity: 'well', run_count: 1 });
+    // What a public asker sees of a stored run is cut like a fresh answer.
+    expect(cutSite(catalogue, await openSite(world.database, region, id), anyone).runs[0]?.answer.verdict).toBe('undetermined');
+    await removeSite(world.database, region, id, 'li');
+    expect((await listSites(world.database, region)).map((row) => row.id)).not.toContain(id);
+    await expect(openSite(world.database, region, id)).rejects.toThrow(/no saved site/);
+    await expect(insertRun(world.database, region, id, answer, 'li')).rejects.toThrow(/no saved site/);
+    await expect(removeSite(world.database, region, id, 'li')).rejects.toThrow(/no saved site/);
+    const { rows } = await world.database.query<{ runs: number; removed_by: string }>('select s.removed_by, (select count(*)::integer from site_run r where r.site = s.id) as runs from saved_site s where s.id::text = $1', [id]);
+    expect(rows).toEqual([{ removed_by: 'li', runs: 1 }]);
+  });
+  it('need a name', async () => {
+    const request = well(point(106.81, 39.51), 120);
+    await expect(insertSite(world.database, region, request, await check(request), 'wang')).rejects.toThrow(/said\.name is empty/);
+    await expect(openSite(world.database, region, "' or true --")).rejects.toThrow(/no saved site/);
+  });
+});
+
+describe('over http', () => {
+  it('anybody may check, and sees only what is open to them', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/api/check', payload: well(point(106.81, 39.51), 101) });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json<SiteAnswer>()).toMatchObject({ verdict: 'undetermined', undetermined: 2 });
+    expect(answer.body).not.toContain('"wetlands"');
+    const { rows } = await world.database.query<{ action: string; target: string }>("select action, target from audit where action = 'POST /api/check' order by at desc limit 1");
+    expect(rows).toEqual([{ action: 'POST /api/check', target: 'drawn site' }]);
+  });
+  it('a file of megabytes is read by its own address alone', async () => {
+    const text = `${'[属性描述]\n'.padEnd(1_500_000, '\n')}`;
+    const base64 = Buffer.from(`${text}[地块坐标]\nJ1,1,4385804.766,36396930.533\nJ2,1,4385782.02,36398648.404\nJ3,1,4388002.653,36398677.566\n`).toString('base64');
+    const answer = await app.inject({ method: 'POST', url: '/api/sites/read', payload: { base64, file_name: 'a.txt' } });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ format: 'boundary-points', srid: 4524, shapes: [{ geometry: { type: 'Polygon' } }] });
+    expect((await app.inject({ method: 'POST', url: '/api/check', payload: { base64 } })).statusCode).toBe(413);
+    const bad = await app.inject({ method: 'POST', url: '/api/sites/read', payload: { text: '106.8 39.6\nabc' } });
+    expect(bad.statusCode).toBe(400);
+    expect(bad.json()).toMatchObject({ code: 'BAD_REQUEST', line: 2 });
+  });
+  it('saving is for people who signed in', async () => {
+    expect((await app.inject({ method: 'POST', url: '/api/sites', payload: project(point(106.7, 39.5), { name: 'x' }) })).statusCode).toBe(401);
+    expect((await app.inject({ url: '/api/sites' })).statusCode).toBe(401);
+  });
+});
