@@ -66,7 +66,7 @@ select
   t.revision as object_revision,
   t.as_of as object_as_of,
   t.count as object_count,
-  (:reach_m)::double precision as reach_m,
+  p.reach_m::double precision as reach_m,
   s.said as subject_said,
   o.said as object_said,
   case when lies.meets then st_asgeojson(piece.geom, 7, 0)::json end as evidence_overlap,
@@ -77,8 +77,10 @@ select
 from subject s
 cross join target t
 cross join lateral (
-  select s.x as x, s.y as y, -s.lon * s.x as dx, -s.lat * s.y as dy, coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) as within_m,
-         least(greatest(coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) * 1.1 + 1, 500), greatest(:reach_m, 1)) as near_m
+  select s.x as x, s.y as y, -s.lon * s.x as dx, -s.lat * s.y as dy, within.m as within_m,
+         -- First nearby; further off only where nothing is near. What boundaries may err is looked at however small the reach.
+         greatest(within.m * 1.1 + 1, least(1000, :reach_m)) as near_m, greatest(within.m * 1.1 + 1, :reach_m) as reach_m
+  from (select coalesce(greatest(s.accuracy_m, t.accuracy_m), 0) as m) within
   offset 0
 ) p
 cross join lateral (select st_affine(s.geom, p.x, 0, 0, p.y, p.dx, p.dy) as geom offset 0) flat
@@ -113,15 +115,15 @@ left join lateral (
       offset 0
     ) ends
     where q.layer = t.layer and not (q.layer = s.layer and q.id = s.id)
-      and q.geom && st_expand(s.geom, :reach_m * s.degrees_x, :reach_m * s.degrees_y)
-      and p.near_m < :reach_m and not exists (select from near)
+      and q.geom && st_expand(s.geom, p.reach_m * s.degrees_x, p.reach_m * s.degrees_y)
+      and p.near_m < p.reach_m and not exists (select from near)
   )
   select * from near where touches or distance_m <= p.within_m
   union all
   (
     select nearest.*
     from (select * from near union all select * from far) nearest
-    where nearest.distance_m <= :reach_m and not exists (select from near where touches or distance_m <= p.within_m)
+    where nearest.distance_m <= p.reach_m and not exists (select from near where touches or distance_m <= p.within_m)
     order by nearest.distance_m, nearest.id
     limit 1
   )
