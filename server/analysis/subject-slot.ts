@@ -26,6 +26,12 @@ export function allSubjects(rule: Rule): Subject {
   return { sql: `${readSql(rule.sql.subject)}\n`, values: [] };
 }
 
+/** Some published subjects of one layer. */
+export function someSubjects(rule: Rule, layer: string, ids: readonly string[]): Subject {
+  // The layer stands as a literal, so that the planner leaves the rule's other layers alone.
+  return { sql: `select s.* from (${readSql(rule.sql.subject)}\n) s where s.layer = ${quoteText(layer)} and s.id = any ($1::text[])\n`, values: [ids] };
+}
+
 /** A site that a person drew and what the person says of it; what is drawn is exact unless they say how exact it is. */
 export function drawnSubject(rule: Rule, id: string, geometry: string, attributes: string): Subject {
   const columns = Object.entries(rule.what_if);

@@ -4,7 +4,7 @@ import { Bilingual, Position } from './geo.ts';
 import { Finding, LayerVersion, Party, Verdict } from './rules.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = <const Names extends readonly string[]>(names: Names) => Type.Enum([...names] as unknown as [...Names]);
+const oneOf = <const Names extends readonly string[]>(names: Names) => Type.Unsafe<Names[number]>(Type.Enum([...names]));
 
 /** What the last scan said of it: 新增 · 持续 · 已消除 · 复现 */
 export const Life = oneOf(['new', 'persisting', 'resolved', 'relapsed'] as const);
@@ -42,6 +42,8 @@ export const FindingRow = Type.Object({
   distance_m: nullable(Type.Number()),
   /** Where to draw its mark: on the clipped piece, else on the subject. */
   point: Position,
+  /** True: the rule could not be run last time, and this is what an earlier scan found. Absent: it was measured. */
+  not_measured: Type.Optional(Type.Boolean()),
 });
 export type FindingRow = Static<typeof FindingRow>;
 
@@ -162,6 +164,8 @@ export const Scan = Type.Object({
   rule: nullable(Type.String()),
   layers: Type.Array(LayerVersion),
   changes: Type.Object({ new: Type.Integer(), verdict_changed: Type.Integer(), resolved: Type.Integer(), relapsed: Type.Integer() }),
+  /** Rules that could not be run; their findings are those of an earlier scan. */
+  failed_rules: Type.Optional(Type.Array(Type.Object({ rule: Type.String(), fault: Type.String() }))),
   fault: nullable(Type.String()),
 });
 export type Scan = Static<typeof Scan>;

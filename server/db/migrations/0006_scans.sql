@@ -25,6 +25,8 @@ create table scan (
   -- Its place in the plan: the step, and the last subject of that step.
   step            integer     not null default 0,
   after           text        not null default '',
+  -- The least exact boundary that the rule under way has met so far.
+  margin_m        double precision not null default 0,
   appeared        integer     not null default 0,
   verdict_changed integer     not null default 0,
   resolved        integer     not null default 0,

@@ -1,0 +1,125 @@
+/** One batch of a scan: some subjects of one rule are measured by one statement, judged, and what changed is written by another. */
+import { createHash } from 'node:crypto';
+import type { Catalogue, Rule } from '../../data/grammar.ts';
+import { severity } from '../analysis/findings.ts';
+import { judged, measuredRows, relationOf, type Judged, type MeasuredRow } from '../analysis/judged.ts';
+import { layerVersions, onWire, versionKey } from '../analysis/layer-versions.ts';
+import { thresholdsOf } from '../analysis/sql-slots.ts';
+import { someSubjects } from '../analysis/subject-slot.ts';
+import type { Asker, Value } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import { changesOf, type Changes, type Counts, type Found, type Held, type Write } from './life.ts';
+
+const BATCH_TIMEOUT_MS = 60_000;
+
+export interface BatchOf {
+  readonly catalogue: Catalogue;
+  readonly rule: Rule;
+  readonly layer: string;
+  readonly ids: readonly string[];
+  readonly scan: string;
+  readonly basis: BasisBook;
+}
+
+export interface BatchDone extends Counts {
+  /** The least exact boundary met. */
+  readonly margin_m: number;
+}
+
+/** A finding as it goes into the table. */
+interface Row extends Found {
+  readonly [column: string]: unknown;
+}
+
+export async function measureBatch(tx: Asker, of: BatchOf): Promise<BatchDone> {
+  const { catalogue, rule, layer, ids, scan } = of;
+  const region = catalogue.city.region;
+  // Compiling a statement costs more than it saves on a batch.
+  await tx.script('set local jit = off');
+  const thresholds = thresholdsOf(rule);
+  const { rows, basis } = await of.basis.during(tx, catalogue, rule, () => measuredRows(tx, catalogue, rule, someSubjects(rule, layer, ids), thresholds, { timeout_ms: BATCH_TIMEOUT_MS }));
+  const found = oneForEachKey(rows.map((row) => rowOf(rule, basis, judged(rule, row, thresholds))));
+  const held = await tx.query<Held>(readSql('server/scan/sql/held.sql'), [region, rule.id, layer, ids], { what: 'findings held' });
+  const changes = changesOf(held.rows, found);
+  if (!isEmpty(changes)) await write(tx, of, new Set(held.rows.map(({ key }) => key)), changes, scan);
+  return { ...changes.counts, margin_m: marginOf(rows) };
+}
+
+function rowOf(rule: Rule, basis: string, { key, verdict, code, reason, demonstration, facts, row }: Judged): Row {
+  const clear = verdict === 'clear';
+  const columns = {
+    key, rule: rule.id, basis, verdict, severity: severity[verdict], code, reason_zh: reason.zh, reason_en: reason.en,
+    subject_id: row.subject_id, subject_name: row.subject_name, subject_synthetic: row.subject_synthetic,
+    object_layer: row.object_layer, object_id: row.object_id, object_name: row.object_name, object_synthetic: row.object_synthetic,
+    relation: relationOf(row), demonstration, overlap_m2: row.overlap_m2, overlap_share: row.overlap_share, distance_m: row.distance_m,
+    evidence: clear ? null : evidenceOf(row, facts),
+    clipped: clear || row.evidence_overlap === null ? null : JSON.stringify(row.evidence_overlap),
+  };
+  return { ...columns, mark: createHash('sha1').update(JSON.stringify(columns)).digest('base64url') };
+}
+
+function evidenceOf(row: MeasuredRow, facts: Judged['facts']): object {
+  return {
+    act_date: row.act_date, tested_area_m2: row.tested_area_m2, overlap_width_m: row.overlap_width_m, overlap_depth_m: row.overlap_depth_m, nearest: row.evidence_nearest,
+    tested: row.evidence_tested, tolerance_m: row.tolerance_m, coverage_share: row.coverage_share, facts,
+  };
+}
+
+/** A statement may say the same twice, as of two layers that are both missing: the worse one stands. */
+function oneForEachKey(rows: readonly Row[]): Row[] {
+  const kept = new Map<string, Row>();
+  for (const row of rows) {
+    const known = kept.get(row.key);
+    if (known === undefined || severity[row.verdict] < severity[known.verdict]) kept.set(row.key, row);
+  }
+  return [...kept.values()];
+}
+
+function marginOf(rows: readonly MeasuredRow[]): number {
+  return rows.reduce((most, row) => Math.max(most, row.tolerance_m ?? 0, row.subject_accuracy_m ?? 0, row.object_accuracy_m ?? 0), 0);
+}
+
+function isEmpty({ writes, persisting, resolved, gone }: Changes<Row>): boolean {
+  return writes.length + persisting.length + resolved.length + gone.length === 0;
+}
+
+async function write(tx: Asker, { catalogue, layer }: BatchOf, known: ReadonlySet<string>, changes: Changes<Row>, scan: string): Promise<void> {
+  const { region, territory, time_zone } = catalogue.city;
+  const line = ({ found, life, told, changed, returned, reopened }: Write<Row>) => ({ ...found, fresh: !known.has(found.key), life, told, changed, returned, reopened });
+  const values: Value[] = [
+    region, layer, territory, scan, time_zone, JSON.stringify(changes.writes.map(line)), changes.persisting, changes.resolved, changes.gone, JSON.stringify(changes.events),
+  ];
+  await tx.query(readSql('server/scan/sql/write.sql'), values, { timeout_ms: BATCH_TIMEOUT_MS, what: 'findings to be kept' });
+}
+
+/** Remembers the layer versions that a rule's findings rest on, so that each is written once. */
+export class BasisBook {
+  #known: { readonly rule: string; readonly numbers: string; readonly basis: string } | null = null;
+
+  /** Measures; once more when a layer was published meanwhile, because figures and versions must belong together. */
+  async during(tx: Asker, catalogue: Catalogue, rule: Rule, measure: () => Promise<MeasuredRow[]>): Promise<{ rows: MeasuredRow[]; basis: string }> {
+    for (;;) {
+      const basis = await this.#basis(tx, catalogue, rule);
+      const rows = await measure();
+      if ((await this.#basis(tx, catalogue, rule)) === basis) return { rows, basis };
+    }
+  }
+
+  async #basis(tx: Asker, catalogue: Catalogue, rule: Rule): Promise<string> {
+    const region = catalogue.city.region;
+    const layers = [...new Set([...rule.subjects, ...rule.against])];
+    const { rows } = await tx.query<{ layer: string; number: number }>('select layer, max(number) as number from revision where region = $1 and layer = any ($2::text[]) group by layer order by layer', [region, layers]);
+    const numbers = JSON.stringify(rows);
+    if (this.#known?.rule === rule.id && this.#known.numbers === numbers) return this.#known.basis;
+    const versions = await layerVersions(tx, region, layers);
+    const basis = `${rule.id}@${rule.version} ${versionKey(versions)}`;
+    await tx.query('insert into finding_basis (region, id, rule, rule_version, layers) values ($1, $2, $3, $4, $5::jsonb) on conflict do nothing', [region, basis, rule.id, rule.version, JSON.stringify(onWire(versions))]);
+    this.#known = { rule: rule.id, numbers, basis };
+    return basis;
+  }
+
+  /** After a batch that was rolled back, what it wrote is not there. */
+  forget(): void {
+    this.#known = null;
+  }
+}
