@@ -25,6 +25,7 @@ import { healthRoutes } from './routes/health.ts';
 import { judgementRoutes } from './routes/judgements.ts';
 import { layerRoutes } from './routes/layers.ts';
 import { watchMethods } from './routes/methods.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { registerProblems, sendProblem } from './routes/problems.ts';
 import { registerSafety } from './routes/safety.ts';
 import { siteRoutes } from './routes/sites.ts';
@@ -62,6 +63,7 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   const checks = openCheckQueue(database.engine);
   judgementRoutes(app, createAnalysis(database, catalogue, checks), catalogue);
   siteRoutes(app, { database, catalogue, checks });
+  peopleRoutes(app, { config, database, catalogue, sessions });
   tileRoutes(app, createTiles(database, catalogue), visibleTo(anonymous(config.anonymous_role)));
   answerOtherMethods();
   await clientRoutes(app);

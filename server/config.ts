@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import type { Role } from '../data/grammar.ts';
 import { Basemap } from './contract/catalogue.ts';
 
 const Environment = Type.Object({
@@ -17,6 +18,12 @@ const Environment = Type.Object({
   ANLAN_TRUST_PROXY: Type.Integer({ default: 0, minimum: 0, maximum: 10 }),
   ANLAN_ANONYMOUS_ROLE: Type.Union([Type.Literal('public'), Type.Literal('viewer')], { default: 'public' }),
   ANLAN_PUBLIC_ORIGIN: Type.Optional(Type.String({ pattern: '^https?://[^/?#\\s]+$' })),
+  ANLAN_ADMIN_PASSWORD: Type.Optional(Type.String({ minLength: 10, maxLength: 200 })),
+  ANLAN_OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://[^\\s]+$' })),
+  ANLAN_OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1 })),
+  ANLAN_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1 })),
+  ANLAN_OIDC_ROLE_CLAIM: Type.String({ default: 'roles' }),
+  ANLAN_OIDC_ROLES: Type.String({ default: '{}' }),
   LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)), { default: 'warn' }),
 });
 
@@ -34,8 +41,26 @@ export interface Config {
   readonly anonymous_role: 'public' | 'viewer';
   /** Where people find this server when a proxy shows it under another name: `https://anlan.example`. */
   readonly public_origin: string | undefined;
+  /** Of the administrator who is made at the first start; without it a one-time password is made and shown. */
+  readonly admin_password: string | undefined;
+  /** The organisation's own sign-in service (OpenID Connect); undefined: none is asked. */
+  readonly oidc: Oidc | undefined;
   readonly log_level: string;
 }
+
+type PersonRole = Exclude<Role, 'public'>;
+
+export interface Oidc {
+  readonly issuer: string;
+  readonly client_id: string;
+  readonly client_secret: string | undefined;
+  /** The claim of the ID token that says what somebody is, and which of its values gives which role here. */
+  readonly role_claim: string;
+  readonly roles: Readonly<Record<string, PersonRole>>;
+}
+
+/** Never written to a terminal or a log. */
+const SECRET = /PASSWORD|SECRET|KEY|URL/;
 
 export class BadConfiguration extends Error {
   override readonly name = 'BadConfiguration';
@@ -49,7 +74,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!Value.Check(Environment, values)) {
     const [first] = Value.Errors(Environment, values);
     const name = first?.instancePath.slice(1) || 'environment';
-    throw new BadConfiguration(`${name}=${environment[name] ?? ''} cannot be used: it ${first?.message ?? 'is not understood'}.`);
+    const shown = SECRET.test(name) ? '…' : (environment[name] ?? '');
+    throw new BadConfiguration(`${name}=${shown} cannot be used: it ${first?.message ?? 'is not understood'}.`);
   }
   const checked: Static<typeof Environment> = values;
   return {
@@ -63,8 +89,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trust_proxy: checked.ANLAN_TRUST_PROXY,
     anonymous_role: checked.ANLAN_ANONYMOUS_ROLE,
     public_origin: checked.ANLAN_PUBLIC_ORIGIN,
+    admin_password: checked.ANLAN_ADMIN_PASSWORD,
+    oidc: readOidc(checked),
     log_level: checked.LOG_LEVEL,
   };
+}
+
+function readOidc(given: Static<typeof Environment>): Oidc | undefined {
+  const { ANLAN_OIDC_ISSUER: issuer, ANLAN_OIDC_CLIENT_ID: client_id } = given;
+  if (issuer === undefined) return undefined;
+  if (client_id === undefined) throw new BadConfiguration('ANLAN_OIDC_ISSUER is given without ANLAN_OIDC_CLIENT_ID.');
+  if (!URL.canParse(issuer)) throw new BadConfiguration(`ANLAN_OIDC_ISSUER=${issuer} is not an address.`);
+  return { issuer, client_id, client_secret: given.ANLAN_OIDC_CLIENT_SECRET, role_claim: given.ANLAN_OIDC_ROLE_CLAIM, roles: readRoles(given.ANLAN_OIDC_ROLES) };
+}
+
+const Roles = Type.Record(Type.String(), Type.Unsafe<PersonRole>(Type.Enum(['viewer', 'planner', 'reviewer', 'administrator'])));
+
+function readRoles(text: string): Oidc['roles'] {
+  const wanted = 'ANLAN_OIDC_ROLES must be a JSON object from values of the claim to viewer, planner, reviewer or administrator';
+  let roles: unknown;
+  try {
+    roles = JSON.parse(text);
+  } catch {
+    throw new BadConfiguration(`${wanted}; it is not JSON.`);
+  }
+  if (!Value.Check(Roles, roles)) throw new BadConfiguration(`${wanted}; it holds something else.`);
+  return roles;
 }
 
 function readBasemaps(text: string): Basemap[] {

@@ -1,6 +1,7 @@
 /** The door of the web server: prepares the database, answers on its address, and leaves tidily when asked to. */
 import { join } from 'node:path';
 import { catalogue } from '../data/catalogue.ts';
+import { firstAdministrator } from './accounts/people.ts';
 import { buildApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { openDatabase } from './db/connect.ts';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     room.show(step);
     reportOnTerminal(step);
   });
+  showOnce(await firstAdministrator(database, config.admin_password));
   const app = await buildApp(config, database, catalogue);
   await app.ready();
   closers.push(() => app.close());
@@ -57,6 +59,11 @@ async function prepare(config: Config, report: (step: Step) => void): Promise<Da
   await createLayerViews(database, catalogue);
   await fill(database, catalogue, report);
   return database;
+}
+
+/** This terminal is the only place where the password of the first administrator is ever shown. */
+function showOnce(one_time: string | null): void {
+  if (one_time !== null) process.stdout.write(`管理员 administrator: admin  一次性密码 one-time password: ${one_time}\n`);
 }
 
 function announce(web: WebServer, database: Database): void {

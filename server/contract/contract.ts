@@ -4,6 +4,7 @@ import type { Role } from '../../data/grammar.ts';
 import { AccountPieces, AreaAccount } from './accounts.ts';
 import { CatalogueAnswer } from './catalogue.ts';
 import { AtPoint, FeatureDetail, FeaturePage, LayerDetail } from './layers.ts';
+import { AuditFilter, AuditPage, AuditVerification, PasswordRequest, Person, PersonAdded, PersonChanged, PersonWithPassword, Session, SignInRequest } from './people.ts';
 import { Decision, DryRun, DryRunRequest, FindingFilter, FindingPage, FindingPoints, FindingSummary, Scan, StoredFinding } from './findings.ts';
 import { CheckAnswer, CheckRequest, Findings } from './rules.ts';
 import { SearchResult } from './search.ts';
@@ -144,6 +145,24 @@ export const contract = {
     query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250 })) }, { additionalProperties: false }),
     answer: AccountPieces,
   },
+  'GET /api/session': { summary: 'Who is signed in, and what they may do', answer: Session },
+  'POST /api/session': { summary: 'Sign in with name and password', open_to_all: true, body: SignInRequest, answer: Session },
+  'DELETE /api/session': { summary: 'Sign out', access: 'public', answer: Session },
+  'PUT /api/session/password': { summary: 'Change the own password; every other session of the person ends', access: 'viewer', body: PasswordRequest, answer: Session },
+  'GET /api/people': { summary: 'Everybody who may sign in', access: 'administrator', answer: Type.Object({ people: Type.Array(Person) }) },
+  'POST /api/people': { summary: 'Add a person; answers a one-time password', access: 'administrator', body: PersonAdded, answer: PersonWithPassword },
+  'PUT /api/people/:id': { summary: 'Change name, role and layers of a person, or lock them out', access: 'administrator', params: Type.Object({ id: id('person id') }), body: PersonChanged, answer: Person },
+  'POST /api/people/:id/password': { summary: 'A new one-time password; every session of the person ends', access: 'administrator', params: Type.Object({ id: id('person id') }), answer: PersonWithPassword },
+  'GET /api/audit': {
+    summary: 'What was done: every write and every check, newest first, in pages',
+    access: 'administrator',
+    query: Type.Object(
+      { ...AuditFilter, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })), before: Type.Optional(Type.Integer({ minimum: 1, maximum: 9007199254740991, description: 'the `next` of the page before' })) },
+      { additionalProperties: false },
+    ),
+    answer: AuditPage,
+  },
+  'GET /api/audit/verification': { summary: 'Whether every row of the audit log still is what was written', access: 'administrator', answer: AuditVerification },
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Endpoint>;
 
 export type Contract = typeof contract;

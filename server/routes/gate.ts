@@ -65,12 +65,15 @@ const BEFORE_CHANGE: ReadonlySet<string> = new Set(['GET /api/session', 'DELETE 
 function refuseForeignOrigin(request: FastifyRequest, public_origin: string | undefined): void {
   const { origin } = request.headers;
   const fetched_from = request.headers['sec-fetch-site'];
-  const refused = origin === undefined ? fetched_from !== undefined && fetched_from !== 'same-origin' && fetched_from !== 'none' : origin !== public_origin && hostOf(origin) !== request.host;
+  const refused = origin === undefined ? fetched_from !== undefined && fetched_from !== 'same-origin' && fetched_from !== 'none' : origin !== public_origin && !isHere(origin, request.host);
   if (refused) throw new AppError('FORGED_REQUEST', `A page of ${String(origin ?? fetched_from).slice(0, 100)} may not send this; expected one of ${(public_origin ?? request.host).slice(0, 100)}.`);
 }
 
-function hostOf(origin: string): string | null {
-  return /^https?:\/\/[^/]+$/.test(origin) && URL.canParse(origin) ? new URL(origin).host : null;
+/** Whether a page of that origin was served by this host; ports that go without saying are left out of both. */
+function isHere(origin: string, host: string): boolean {
+  const [scheme] = /^https?:(?=\/\/[^/]+$)/.exec(origin) ?? [];
+  const here = `${scheme ?? 'http:'}//${host}`;
+  return scheme !== undefined && URL.canParse(origin) && URL.canParse(here) && new URL(origin).host === new URL(here).host;
 }
 
 /** The hook of a route: role and, for what changes something, the session's token. @throws AppError NOT_SIGNED_IN, NOT_ALLOWED, FORGED_REQUEST */

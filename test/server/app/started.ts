@@ -32,7 +32,7 @@ function mkdirp(directory: string): string {
 
 /** @param program `main.js` or `cli.js` and its arguments */
 export function start(environment: Readonly<Record<string, string>>, [program, ...argv]: readonly [string, ...string[]] = ['main.js']): Started {
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LOG_LEVEL: 'silent', ...environment };
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LOG_LEVEL: 'silent', ANLAN_ANONYMOUS_ROLE: 'viewer', ...environment };
   const child = spawn(process.execPath, [join(bundle, program), ...argv], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

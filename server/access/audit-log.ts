@@ -1,0 +1,51 @@
+/** Reads the audit log: in pages, as a file, and whether it is still whole. */
+import type { AuditPage, AuditRow, AuditVerification } from '../contract/people.ts';
+import type { Asker } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import { csvLine } from './csv-line.ts';
+
+export interface AuditQuestion {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly target?: string;
+  readonly outcome?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly before?: number;
+  readonly limit?: number;
+}
+
+/** Rows of one part of an export: memory stays flat however long the log is. */
+const EXPORT_PART = 1_000;
+
+/** @param time_zone of the city, whose calendar the days are of */
+export async function auditPage(asker: Asker, time_zone: string, question: AuditQuestion, signal?: AbortSignal): Promise<AuditPage> {
+  const { actor = null, action = null, target = null, outcome = null, from = null, to = null, before = null, limit = 100 } = question;
+  const values = [time_zone, actor?.toLowerCase() ?? null, part(action), part(target), outcome, from, to, before, limit + 1];
+  const { rows } = await asker.query<AuditRow>(readSql('server/access/sql/audit-page.sql'), values, { what: 'the audit log', ...(signal && { signal }) });
+  const shown = rows.slice(0, limit);
+  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.number ?? null) : null };
+}
+
+/** % and _ are what they are. */
+const part = (text: string | null): string | null => (text === null ? null : `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`);
+
+const COLUMNS = ['number', 'at', 'actor', 'role', 'address', 'action', 'target', 'outcome', 'details', 'hash'] as const;
+
+/** The rows that a filter leaves, newest first, as CSV for a spreadsheet. */
+export async function* auditCsv(asker: Asker, time_zone: string, question: AuditQuestion): AsyncGenerator<string> {
+  // Spreadsheets take UTF-8 for the local code page without the mark.
+  yield `\u{feff}${csvLine(COLUMNS)}`;
+  let before: number | null = null;
+  do {
+    const page: AuditPage = await auditPage(asker, time_zone, { ...question, limit: EXPORT_PART, ...(before !== null && { before }) });
+    yield page.rows.map((row) => csvLine(COLUMNS.map((name) => (name === 'details' ? JSON.stringify(row.details) : row[name])))).join('');
+    before = page.next;
+  } while (before !== null);
+}
+
+export async function verifyAudit(asker: Asker): Promise<AuditVerification> {
+  const { rows } = await asker.query<{ count: number; broken_at: number | null; last_hash: string }>(readSql('server/access/sql/verify-audit.sql'), [], { what: 'the chain of the audit log', timeout_ms: 120_000 });
+  const { count = 0, broken_at = null, last_hash = '' } = rows[0] ?? {};
+  return { rows: count, whole: broken_at === null, broken_at, last_hash };
+}

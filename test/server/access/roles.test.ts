@@ -1,0 +1,121 @@
+/** Every route of the contract, asked by every role; who may what stands in a table written by hand. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roles, type Role } from '../../../data/grammar.ts';
+import { contract, type Endpoint, type RequestLine } from '../../../server/contract/contract.ts';
+import { openApp, type OpenApp } from '../app/open-app.ts';
+import { signedIn, type SignedIn } from './sign-in.ts';
+
+/** The least role of each request line. */
+const LEAST: Readonly<Record<RequestLine, Role>> = {
+  'GET /api/health': 'public',
+  'GET /api/ready': 'public',
+  'GET /api/catalogue': 'public',
+  'GET /api/layers/:layer': 'public',
+  'GET /api/layers/:layer/features': 'public',
+  'GET /api/layers/:layer/features/:id': 'public',
+  'GET /api/at': 'public',
+  'GET /api/search': 'public',
+  'GET /api/rules/:rule/findings': 'public',
+  'POST /api/rules/:rule/check': 'public',
+  'POST /api/rules/:rule/dry-run': 'viewer',
+  'GET /api/findings': 'public',
+  'GET /api/findings/summary': 'public',
+  'GET /api/findings/points': 'public',
+  'GET /api/findings/:key': 'public',
+  'POST /api/findings/:key/decisions': 'reviewer',
+  'GET /api/scans': 'public',
+  'POST /api/scans': 'planner',
+  'GET /api/scans/:id': 'public',
+  'DELETE /api/scans/:id': 'planner',
+  'POST /api/check': 'public',
+  'POST /api/sites/read': 'public',
+  'GET /api/sites': 'viewer',
+  'POST /api/sites': 'planner',
+  'GET /api/sites/:id': 'viewer',
+  'POST /api/sites/:id/runs': 'planner',
+  'DELETE /api/sites/:id': 'planner',
+  'GET /api/indicators/:indicator/account': 'public',
+  'GET /api/indicators/:indicator/pieces': 'public',
+  'GET /api/session': 'public',
+  'POST /api/session': 'public',
+  'DELETE /api/session': 'public',
+  'PUT /api/session/password': 'viewer',
+  'GET /api/people': 'administrator',
+  'POST /api/people': 'administrator',
+  'PUT /api/people/:id': 'administrator',
+  'POST /api/people/:id/password': 'administrator',
+  'GET /api/audit': 'administrator',
+  'GET /api/audit/verification': 'administrator',
+};
+
+/** Posts that anyone may send, without a session's token: they store nothing that belongs to somebody. */
+const OPEN_TO_ALL = ['POST /api/rules/:rule/check', 'POST /api/check', 'POST /api/sites/read', 'POST /api/session'];
+
+/** What answers beside the contract: files and redirections. */
+const OTHERS: Readonly<Record<string, Role>> = {
+  'GET /tiles/{layer}/{revision}/{z}/{x}/{y}.mvt': 'public',
+  'GET /api/audit.csv': 'administrator',
+};
+
+const lines = Object.keys(contract) as RequestLine[];
+
+let open: OpenApp;
+const people = new Map<Role, SignedIn>();
+beforeAll(async () => {
+  open = await openApp({ ANLAN_ANONYMOUS_ROLE: 'public' });
+  for (const role of roles) if (role !== 'public') people.set(role, await signedIn(open.database, role));
+}, 120_000);
+afterAll(() => open.close(), 60_000);
+
+/** Asks with empty hands: who may pass is refused for the empty body or the unknown thing, never for who they are. */
+async function ask(line: string, role: Role): Promise<number> {
+  const [method, path = ''] = line.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+  const url = path.replaceAll(/:(\w+)|\{(\w+)\}/g, (_, name: string, other: string) => ({ layer: 'parcels', revision: '1', z: '0', x: '0', y: '0' })[name ?? other] ?? 'nothing');
+  const answer = await open.app.inject({ method, url, headers: people.get(role)?.headers ?? {}, ...(method === 'POST' || method === 'PUT' ? { payload: {} } : {}) });
+  if (![401, 403].includes(answer.statusCode)) return 0;
+  expect(answer.json()).toMatchObject({ code: answer.statusCode === 401 ? 'NOT_SIGNED_IN' : 'NOT_ALLOWED' });
+  return answer.statusCode;
+}
+
+/** What a role gets from a route that asks for another: nothing in its way, or refused as a stranger or as a person. */
+function expected(role: Role, least: Role): number {
+  if (roles.indexOf(role) >= roles.indexOf(least)) return 0;
+  return role === 'public' ? 401 : 403;
+}
+
+describe('every request line', () => {
+  it('stands in the table, and the contract says the same', () => {
+    expect(lines.toSorted()).toEqual(Object.keys(LEAST).toSorted());
+    expect(lines.filter((line) => ((contract[line] as Endpoint).access ?? 'public') !== LEAST[line])).toEqual([]);
+  });
+  it('that changes something names a role, or is open to all on purpose', () => {
+    const endpoint = (line: RequestLine): Endpoint => contract[line];
+    expect(lines.filter((line) => !line.startsWith('GET ') && endpoint(line).access === undefined)).toEqual(OPEN_TO_ALL);
+    expect(lines.filter((line) => endpoint(line).open_to_all === true)).toEqual(OPEN_TO_ALL);
+  });
+  it('is all there is, beside the files that are listed here', () => {
+    const { paths } = open.app.swagger() as { paths: Record<string, Record<string, unknown>> };
+    const served = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const promised = new Set(lines.map((line) => line.replaceAll(/:(\w+)/g, '{$1}')));
+    expect(served.filter((line) => !promised.has(line) && !line.startsWith('HEAD ')).toSorted()).toEqual(Object.keys(OTHERS).toSorted());
+  });
+});
+
+describe.each(roles)('somebody with the role %s', (role) => {
+  it.each([...lines.map((line) => [line, LEAST[line]] as const), ...Object.entries(OTHERS)].map(([line, least]) => [line, expected(role, least)] as const))('%s: %i', async (line, status) => {
+    // Signing out ends the session that the other questions are asked with.
+    if (line === 'DELETE /api/session') return expect(status).toBe(0);
+    expect(await ask(line, role)).toBe(status);
+  });
+});
+
+describe('where everybody is a viewer', () => {
+  it('a stranger reads what viewers read and changes nothing', async () => {
+    const bureau = await openApp();
+    const get = async (url: string) => (await bureau.app.inject({ url })).statusCode;
+    expect([await get('/api/sites'), await get('/api/people')]).toEqual([200, 401]);
+    expect((await bureau.app.inject({ method: 'POST', url: '/api/sites', payload: {} })).statusCode).toBe(401);
+    expect((await bureau.app.inject({ method: 'PUT', url: '/api/session/password', payload: { current: 'x', password: 'y' } })).statusCode).toBe(401);
+    await bureau.close();
+  }, 60_000);
+});
