@@ -8,13 +8,14 @@ import { onHeatingAndDust, onPlan } from './laws/heating-and-dust.ts';
 import { onMinerals } from './laws/minerals.ts';
 import { onNature } from './laws/nature.ts';
 import { onGroundwater, onOutfalls } from './laws/outfalls-and-wells.ts';
+import { rivers } from './laws/rivers.ts';
 import { shoreline } from './laws/shoreline.ts';
 import { onSupervision } from './laws/supervision.ts';
 import { treatment } from './laws/treatment.ts';
 import { onWaste } from './laws/waste.ts';
 import { onWater } from './laws/water.ts';
 
-export const laws: readonly LegalBasis[] = [...shoreline, ...treatment, ...onAir, ...onWater, ...onWaste, ...onNature, ...onMinerals, ...onSupervision, ...onHeatingAndDust, ...onPlan, ...onOutfalls, ...onGroundwater];
+export const laws: readonly LegalBasis[] = [...shoreline, ...rivers, ...treatment, ...onAir, ...onWater, ...onWaste, ...onNature, ...onMinerals, ...onSupervision, ...onHeatingAndDust, ...onPlan, ...onOutfalls, ...onGroundwater];
 
 /** The basis with that id. @throws when data/ cites a basis that does not exist */
 export function legalBasis(id: string): LegalBasis {

@@ -13,6 +13,15 @@ export const shoreline: readonly LegalBasis[] = [
     ],
   },
   {
+    id: 'yrpl_26_2_tailings',
+    title: { zh: '黄河干流和重要支流岸线管控范围内禁止新建、改建、扩建尾矿库', en: 'No new, rebuilt or expanded tailings ponds in the shoreline control zone of the main stem and important tributaries' },
+    texts: [
+      summary(fullText, yellowRiver, { zh: '第二十六条第二款后段', en: 'art. 26 para. 2, second sentence' },
+        '黄河干流和重要支流的岸线管控范围内禁止新建、改建、扩建尾矿库；以提升安全水平、生态环境保护水平为目的的改建除外。',
+        'In the shoreline control zone of the main stem and of important tributaries no tailings pond may be built, rebuilt or expanded, except a rebuilding that raises safety or ecological protection.', yellowRiverFrom),
+    ],
+  },
+  {
     id: 'yrpl_26_3',
     title: { zh: '岸线管控范围由谁确定并公布', en: 'Who fixes and publishes the shoreline control zone' },
     texts: [
@@ -29,6 +38,11 @@ export const shoreline: readonly LegalBasis[] = [
         '责令停止违法行为，限期拆除或者恢复原状，处五十万元以上五百万元以下罚款，对有关人员处五万元以上十万元以下罚款；情节严重的责令关闭。',
         'Order to stop, to dismantle or restore by a deadline; fine of 500,000 to 5,000,000 yuan, persons 50,000 to 100,000 yuan; closure in serious cases.', yellowRiverFrom),
     ],
+  },
+  {
+    id: 'yrpl_109_2',
+    title: { zh: '违反规定新建、改建、扩建尾矿库的处罚', en: 'Penalty for building, rebuilding or expanding tailings ponds there' },
+    texts: [summary(fullText, yellowRiver, { zh: '第一百零九条第二项', en: 'art. 109(2)' }, '在黄河干流和重要支流岸线管控范围内违法新建、改建、扩建尾矿库的，责令停止、限期拆除或者恢复原状并处罚款。', 'Order to stop, to dismantle or restore by a deadline, with a fine.', yellowRiverFrom)],
   },
   {
     id: 'yrpl_121',

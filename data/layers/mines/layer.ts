@@ -14,6 +14,7 @@ export const mines: Layer = {
   attributes: {
     name: { title: { zh: '矿山名称', en: 'Name' }, type: 'text', searchable: true, aliases: ['KSMC', 'Mine Name (Non-ENG)', 'Mine Name', '矿山名称'], in_tile: true },
     licence_no: { title: { zh: '采矿许可证号', en: 'Licence number' }, type: 'text', searchable: true, aliases: ['XKZH', 'CKXKZH', '许可证号'] },
+    licensed_on: { title: { zh: '发证日期', en: 'Licensed on' }, type: 'date', aliases: ['FZRQ', '发证日期', '有效期起'] },
     owner: { title: { zh: '采矿权人', en: 'Licence holder' }, type: 'text', searchable: true, aliases: ['CKQR', 'Owners', '采矿权人'] },
     minerals: { title: { zh: '矿种', en: 'Minerals' }, type: 'text', aliases: ['KZ', 'KCZL', 'Coal Type', '开采矿种'] },
     method: {

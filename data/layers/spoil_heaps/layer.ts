@@ -34,6 +34,7 @@ export const spoil_heaps: Layer = {
       aliases: ['FGZT', '覆盖状态'],
       values: { 已封场: 'closed', 已覆盖: 'covered', 部分覆盖: 'partly', 裸露: 'bare' },
     },
+    started_on: { title: { zh: '启用日期', en: 'In use since' }, type: 'date', aliases: ['QYRQ', '启用日期'] },
     volume_10k_m3: { title: { zh: '堆存量', en: 'Volume' }, type: 'number', unit: '万m³', aliases: ['DCL', '堆存量'] },
   },
   id_aliases: ['BSM'],

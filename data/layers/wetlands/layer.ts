@@ -43,6 +43,7 @@ export const wetlands: Layer = {
       choices: { third_survey: { zh: '国土三调湿地地类', en: 'Third national land survey' }, wetland_law: { zh: '湿地保护法口径', en: 'Wetland Protection Law' } },
       aliases: ['TJKJ', '统计口径'],
     },
+    listed_on: { title: { zh: '列入名录日期', en: 'Listed on' }, type: 'date', aliases: ['LRRQ', '列入日期'] },
     protected_form: { title: { zh: '保护形式', en: 'Form of protection' }, type: 'text', aliases: ['BHXS', '保护形式'] },
   },
   id_aliases: ['BSM', 'SDBM'],

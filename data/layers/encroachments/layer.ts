@@ -1,0 +1,71 @@
+/** 河湖“四乱”问题: what stands, digs, lies or is built where the river must stay free (乱占、乱采、乱堆、乱建). */
+import type { Layer } from '../../grammar.ts';
+import { demonstration, demonstrationDay } from '../demonstration.ts';
+
+export const encroachments: Layer = {
+  id: 'encroachments',
+  title: { zh: '河湖“四乱”问题', en: 'River encroachments' },
+  description: {
+    zh: '清理整治河湖“四乱”的问题图斑：乱占、乱采、乱堆、乱建（办河湖〔2018〕245号），含类型、数量、许可文号与发现日期。是否在河湖管理范围内由规则检验，不由台账自称。全部为示意数据。',
+    en: 'Places of the four encroachments on rivers and lakes (occupying, extracting, dumping, building) with their kind, amount, permit and day. Whether they lie in a management scope is what the rule measures, not what the ledger says. All of it is demonstration data.',
+  },
+  group: 'water',
+  geometry: ['polygon', 'point'],
+  attributes: {
+    name: { title: { zh: '问题名称', en: 'Name' }, type: 'text', searchable: true, aliases: ['WTMC', '问题名称'], in_tile: true },
+    category: {
+      title: { zh: '类别', en: 'Category' },
+      type: 'choice',
+      choices: { occupy: { zh: '乱占', en: 'Occupying' }, extract: { zh: '乱采', en: 'Extracting' }, pile: { zh: '乱堆', en: 'Dumping' }, build: { zh: '乱建', en: 'Building' } },
+      aliases: ['SLLB', '四乱类别'],
+      values: { 乱占: 'occupy', 乱采: 'extract', 乱堆: 'pile', 乱建: 'build' },
+      in_tile: true,
+    },
+    kind: {
+      title: { zh: '类型', en: 'Kind' },
+      type: 'choice',
+      choices: {
+        reclaim: { zh: '围垦湖泊、围垦河道', en: 'Reclaiming lake or river' },
+        occupy_beach: { zh: '侵占水域、滩地', en: 'Occupying water or beach' },
+        tall_crops: { zh: '种植阻碍行洪的林木、高秆作物', en: 'Trees or tall crops that obstruct floods' },
+        net_pen: { zh: '围网、网箱养殖', en: 'Net pens' },
+        sand: { zh: '采砂', en: 'Sand extraction' },
+        soil: { zh: '取土', en: 'Soil extraction' },
+        rubbish: { zh: '乱扔乱堆垃圾', en: 'Rubbish' },
+        solid_waste: { zh: '倾倒、堆放固体废物', en: 'Solid waste dumped or stored' },
+        obstacle: { zh: '弃置、堆放阻碍行洪的物体', en: 'Objects that obstruct floods' },
+        obstructing_building: { zh: '阻碍行洪的建筑物、构筑物', en: 'Building that obstructs floods' },
+        beach_use: { zh: '滩地存放物料、修建厂房或开挖鱼塘', en: 'Storage, sheds or fish ponds on a beach' },
+        river_works: { zh: '涉河建设项目（桥梁、管线、码头等）', en: 'Works at or across the river' },
+        drilling: { zh: '爆破、钻探、滩地下采矿或考古', en: 'Blasting, drilling, mining or digging under a beach' },
+        unknown: { zh: '不明', en: 'Unknown' },
+      },
+      aliases: ['WTLX', '问题类型'],
+    },
+    amount_m2: { title: { zh: '面积', en: 'Area' }, type: 'number', unit: 'm²', aliases: ['MJ', '占用面积'] },
+    amount_m3: { title: { zh: '方量', en: 'Volume' }, type: 'number', unit: 'm³', aliases: ['FL', '方量'] },
+    approval_no: { title: { zh: '许可文号', en: 'Permit' }, type: 'text', searchable: true, aliases: ['XKWH', '许可文号'] },
+    historic: { title: { zh: '历史遗留', en: 'Historic' }, type: 'boolean', aliases: ['LSYL', '历史遗留'] },
+    act_date: { title: { zh: '行为发生日', en: 'Date of the act' }, type: 'date', aliases: ['FSRQ', '发生日期'] },
+    accuracy_m: { title: { zh: '界线精度', en: 'Accuracy of the outline' }, type: 'number', unit: 'm', aliases: ['JD', '精度'] },
+  },
+  id_aliases: ['BSM', 'WTBM'],
+  label: 'name',
+  appearance: { colour: '#a8685a', pattern: 'none', shape: 'cross', fill_opacity: 0.2, line_width: 1.4 },
+  classes: {
+    by: 'category',
+    values: [
+      { value: 'occupy', title: { zh: '乱占', en: 'Occupying' }, colour: '#5f8a3c', pattern: 'horizontal', shape: 'square', fill_opacity: 0.3, line_width: 1.4 },
+      { value: 'extract', title: { zh: '乱采', en: 'Extracting' }, colour: '#a9752d', pattern: 'dots', shape: 'triangle', fill_opacity: 0.3, line_width: 1.4 },
+      { value: 'pile', title: { zh: '乱堆', en: 'Dumping' }, colour: '#8d6b74', pattern: 'cross-hatch', shape: 'pentagon', fill_opacity: 0.3, line_width: 1.4 },
+      { value: 'build', title: { zh: '乱建', en: 'Building' }, colour: '#c0504d', pattern: 'hatch', shape: 'diamond', fill_opacity: 0.3, line_width: 1.4 },
+    ],
+  },
+  zoom: { min: 9, max: 22, label: 12 },
+  visible: false,
+  origin: demonstration('encroachments'),
+  as_of: demonstrationDay,
+  status: 'published',
+  accuracy_m: 5,
+  publish: 'internal',
+};
