@@ -16,6 +16,8 @@ export const problems = {
   UNKNOWN_FEATURE: { status: 404, title: 'No such feature' },
   UNKNOWN_REVISION: { status: 404, title: 'No such revision of this layer' },
   UNKNOWN_RULE: { status: 404, title: 'No such rule' },
+  UNKNOWN_FINDING: { status: 404, title: 'No such finding' },
+  UNKNOWN_SCAN: { status: 404, title: 'No such scan' },
   UNKNOWN_INDICATOR: { status: 404, title: 'No such indicator' },
   UNKNOWN_ZONE: { status: 404, title: 'No such zone' },
   UNKNOWN_PERSON: { status: 404, title: 'No such person' },

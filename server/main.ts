@@ -14,6 +14,7 @@ import { createLayerViews } from './imports/layer-views.ts';
 import { listenForLoads } from './imports/load-channel.ts';
 import { loadFile } from './imports/load-file.ts';
 import { addressOf, listen, type WebServer } from './listen.ts';
+import { startScanWorker } from './scan/worker.ts';
 import { reportOnTerminal } from './terminal.ts';
 import { WaitingRoom, type Step } from './waiting-room.ts';
 
@@ -49,6 +50,8 @@ async function start(): Promise<void> {
     const channel = await listenForLoads(config.data_dir, (job, report) => loadFile(database, catalogue, job, report));
     closers.push(() => channel.close());
   }
+  const worker = startScanWorker(database, catalogue, (error) => app.log.error({ err: error }, 'the scan was interrupted'));
+  closers.push(() => worker.close());
   announce(web, database);
 }
 

@@ -1,0 +1,137 @@
+/** What a rule would find with other figures, against what it finds with its own; nothing is stored. */
+import type { Visible } from '../access/visible.ts';
+import type { Rule, Thresholds, Verdict } from '../../data/grammar.ts';
+import { judged, measuredRows, type Judged } from '../analysis/judged.ts';
+import { measuring } from '../analysis/measuring.ts';
+import { thresholdsOf } from '../analysis/sql-slots.ts';
+import { someSubjects } from '../analysis/subject-slot.ts';
+import { CheckQueue } from '../analysis/check-queue.ts';
+import type { DryRun } from '../contract/findings.ts';
+import type { Asker, Database } from '../db/database.ts';
+import { readSql } from '../db/sql-file.ts';
+import { AppError } from '../errors.ts';
+import { BatchSize } from '../scan/batch-size.ts';
+
+const MOST_SHOWN = 500;
+const BATCH_TIMEOUT_MS = 60_000;
+const CONFLICTS: ReadonlySet<Verdict> = new Set(['prohibited', 'restricted', 'review']);
+
+type Changed = Omit<DryRun['added'][number], 'point'>;
+interface Tally {
+  today: number;
+  then: number;
+  added_count: number;
+  removed_count: number;
+  readonly added: Changed[];
+  readonly removed: Changed[];
+}
+
+/** Lets one dry run go at a time: it reads every subject. */
+const queues = new WeakMap<Database, CheckQueue>();
+const LIMITS = { running: 1, waiting: 4, patience_ms: 60_000 };
+
+/** @throws AppError UNKNOWN_RULE, BAD_REQUEST for a figure that may not be tried, BUSY */
+export async function dryRun(database: Database, ruleId: string, tried: Readonly<Record<string, number>>, visible: Visible, signal?: AbortSignal): Promise<DryRun> {
+  const { catalogue } = visible;
+  const rule = catalogue.rules.find(({ id }) => id === ruleId);
+  if (rule === undefined) throw new AppError('UNKNOWN_RULE', `"${ruleId.slice(0, 100)}" is not a rule; expected one of: ${catalogue.rules.map(({ id }) => id).join(', ')}.`);
+  const figures = { now: thresholdsOf(rule), then: { ...thresholdsOf(rule), ...readTried(rule, tried) } };
+  const queue = queues.get(database) ?? new CheckQueue(LIMITS);
+  queues.set(database, queue);
+  return queue.run(async () => {
+    const tally: Tally = { today: 0, then: 0, added_count: 0, removed_count: 0, added: [], removed: [] };
+    for (const layer of rule.subjects.filter((one) => visible.sees(one))) await tryLayer(database, rule, layer, figures, visible, tally, signal);
+    const { added, removed, ...counts } = tally;
+    const points = await pointsOf(database, catalogue.city.region, [...added, ...removed]);
+    const placed = (changed: readonly Changed[]): DryRun['added'] => changed.flatMap((one) => {
+      const point = points.get(`${one.subject.layer}/${one.subject.id}`);
+      return point === undefined ? [] : [{ ...one, point }];
+    });
+    return { rule: rule.id, ...counts, added: placed(added), removed: placed(removed) };
+  }, signal);
+}
+
+function readTried(rule: Rule, tried: Readonly<Record<string, number>>): Thresholds {
+  for (const [name, value] of Object.entries(tried)) {
+    const { adjustable } = (Object.hasOwn(rule.thresholds, name) ? rule.thresholds[name] : undefined) ?? {};
+    if (adjustable === undefined) {
+      const open = Object.entries(rule.thresholds).filter(([, threshold]) => threshold.adjustable).map(([id]) => id);
+      throw bad(name, value, open.length > 0 ? `one of: ${open.join(', ')}` : 'none: no figure of this rule may be tried');
+    }
+    if (!Number.isFinite(value) || value < adjustable.min || value > adjustable.max) throw bad(name, value, `a number from ${adjustable.min} to ${adjustable.max}`);
+  }
+  return tried;
+}
+
+function bad(name: string, value: number, expected: string): AppError {
+  return new AppError('BAD_REQUEST', `thresholds.${name.slice(0, 60)} is ${value}; expected ${expected}.`, { pointer: `/thresholds/${name.slice(0, 60)}` });
+}
+
+interface Figures {
+  readonly now: Thresholds;
+  readonly then: Thresholds;
+}
+
+async function tryLayer(database: Database, rule: Rule, layer: string, figures: Figures, visible: Visible, tally: Tally, signal?: AbortSignal): Promise<void> {
+  const size = new BatchSize(database.engine);
+  for (let after = ''; ; ) {
+    signal?.throwIfAborted();
+    const started = performance.now();
+    const last = await database.transaction(async (tx) => {
+      await tx.script('set transaction isolation level repeatable read, read only; set local jit = off');
+      const { rows } = await tx.query<{ id: string }>(readSql('server/findings/sql/next-features.sql'), [visible.catalogue.city.region, layer, after, size.now]);
+      const ids = rows.map(({ id }) => id);
+      if (ids.length > 0) await tryBatch(tx, rule, layer, ids, figures, visible, tally);
+      return ids.at(-1);
+    });
+    if (last === undefined) return;
+    after = last;
+    size.took(performance.now() - started);
+  }
+}
+
+async function tryBatch(tx: Asker, rule: Rule, layer: string, ids: readonly string[], { now, then }: Figures, visible: Visible, tally: Tally): Promise<void> {
+  const subject = someSubjects(rule, layer, ids);
+  const asked = { timeout_ms: BATCH_TIMEOUT_MS };
+  const before = await measuredRows(tx, visible.catalogue, rule, subject, now, asked);
+  // Where only the judge knows the figure, what was measured is the same.
+  const sameStatement = JSON.stringify(measuring(visible.catalogue, rule, subject, now).values) === JSON.stringify(measuring(visible.catalogue, rule, subject, then).values);
+  const after = sameStatement ? before : await measuredRows(tx, visible.catalogue, rule, subject, then, asked);
+  const open = (row: { readonly object_layer: string | null }): boolean => row.object_layer === null || visible.sees(row.object_layer);
+  compare(byKey(before.filter(open).map((row) => judged(rule, row, now))), byKey(after.filter(open).map((row) => judged(rule, row, then))), tally);
+}
+
+const byKey = (all: readonly Judged[]): Map<string, Judged> => new Map(all.map((one) => [one.key, one]));
+
+function compare(before: ReadonlyMap<string, Judged>, after: ReadonlyMap<string, Judged>, tally: Tally): void {
+  const isConflict = (one: Judged | undefined): boolean => one !== undefined && CONFLICTS.has(one.verdict);
+  for (const one of before.values()) if (isConflict(one)) tally.today += 1;
+  for (const one of after.values()) {
+    if (!isConflict(one)) continue;
+    tally.then += 1;
+    if (isConflict(before.get(one.key))) continue;
+    tally.added_count += 1;
+    if (tally.added.length < MOST_SHOWN) tally.added.push(changeOf(one, otherOf(before, one), one));
+  }
+  for (const one of before.values()) {
+    if (!isConflict(one) || isConflict(after.get(one.key))) continue;
+    tally.removed_count += 1;
+    if (tally.removed.length < MOST_SHOWN) tally.removed.push(changeOf(one, one, otherOf(after, one)));
+  }
+}
+
+/** The same finding, or what was said instead where it is none: the key without its object. */
+function otherOf(among: ReadonlyMap<string, Judged>, { key, row }: Judged): Judged | undefined {
+  return among.get(key) ?? among.get(key.slice(0, key.length - (row.object_id ?? '').length));
+}
+
+function changeOf({ key, row }: Judged, from: Judged | undefined, to: Judged | undefined): Changed {
+  return { key, from: from?.verdict ?? null, to: to?.verdict ?? null, subject: { layer: row.subject_layer, id: row.subject_id, name: row.subject_name, synthetic: row.subject_synthetic } };
+}
+
+async function pointsOf(database: Database, region: string, changed: readonly Changed[]): Promise<Map<string, number[]>> {
+  const { rows } = await database.query<{ layer: string; id: string; lon: number; lat: number }>(readSql('server/findings/sql/subject-points.sql'), [
+    region, changed.map(({ subject }) => subject.layer), changed.map(({ subject }) => subject.id),
+  ]);
+  return new Map(rows.map(({ layer, id, lon, lat }) => [`${layer}/${id}`, [lon, lat]]));
+}

@@ -1,0 +1,12 @@
+/** Scans: what ran and what it changed, starting a full one, stopping one. */
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../db/database.ts';
+import { cancelScan, findScan, listScans, startScan } from '../scan/scans.ts';
+import { register } from './register.ts';
+
+export function scanRoutes(app: FastifyInstance, database: Database, region: string): void {
+  register(app, 'GET /api/scans', ({ visible }) => listScans(database, region, visible));
+  register(app, 'GET /api/scans/:id', ({ params, visible }) => findScan(database, region, params.id, visible));
+  register(app, 'POST /api/scans', ({ caller, visible, record }) => startScan(database, region, caller.person?.name ?? caller.role, visible, (tx, id) => record(tx, { target: `scan ${id}` })));
+  register(app, 'DELETE /api/scans/:id', ({ params, visible, record }) => cancelScan(database, region, params.id, visible, (tx, id) => record(tx, { target: `scan ${id}` })));
+}
