@@ -35,7 +35,8 @@ interface PanelContent {
 
 const panels: Readonly<Record<PanelId, ComponentType<PanelContent>>> = {
   layers: lazy(patiently(() => import('./panels/Layers/LayersPanel.tsx').then((module) => ({ default: module.LayersPanel })))),
-  conflicts: lazy(patiently(() => import('./panels/Conflicts/ConflictsPanel.tsx').then((module) => ({ default: module.ConflictsPanel })))),
+  conflicts: lazy(patiently(() => import('./panels/Findings/FindingsPanel.tsx').then((module) => ({ default: module.FindingsPanel })))),
+  site: lazy(patiently(() => import('./panels/Site/SitePanel.tsx').then((module) => ({ default: module.SitePanel })))),
   treatment: lazy(patiently(() => import('./panels/Treatment/TreatmentPanel.tsx').then((module) => ({ default: module.TreatmentPanel })))),
   measure: lazy(patiently(() => import('./panels/Measure/MeasurePanel.tsx').then((module) => ({ default: module.MeasurePanel })))),
 };

@@ -3,15 +3,16 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
 import { useCatalogue } from '../api/queries.ts';
 import { useWords } from '../i18n/words.ts';
-import { drawingStore } from '../view/drawing.ts';
+import { drawingStore } from '../view/pen/drawing.ts';
 import { onFlight } from '../view/flight.ts';
 import { change, useView, viewStore } from '../view/looking.ts';
+import { offerPainting } from '../view/picture.ts';
 import { reportStore, tell } from '../view/report.ts';
 import { useStore } from '../view/store.ts';
 import { useDark } from '../view/screen.ts';
 import { resolveShown } from '../view/shown.ts';
 import { moveTo } from '../view/view.ts';
-import { CityMap, type Hovered, type MapEvents } from './map.ts';
+import { CityMap, fonts, type Hovered, type MapEvents } from './map.ts';
 import { coveredByPanels } from './padding.ts';
 import type { Drawn } from './style.ts';
 import css from './MapView.module.css';
@@ -41,6 +42,7 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
   }, []);
 
   useFollowing(map, drawn);
+  useEffect(() => offerPainting(async (wish) => (await import('./paper-map.ts')).paintOnPaper(wish, drawn, fonts)), [drawn]);
   useEffect(() => map?.label(words.map.label), [map, words]);
 
   return (
@@ -96,9 +98,9 @@ function useFollowing(map: CityMap | null, drawn: Drawn): void {
 function eventsOf(setHovered: (hovered: Hovered | null) => void): MapEvents {
   return {
     // A view that says "the whole city" goes on saying so until the hand moves the map.
-    onReady: (camera, metres_per_pixel) => tell({ centre: camera, zoom: camera.zoom, metres_per_pixel }),
-    onMove: (camera, metres_per_pixel) => {
-      tell({ centre: camera, zoom: camera.zoom, metres_per_pixel });
+    onReady: (camera, metres_per_pixel, free) => tell({ centre: camera, zoom: camera.zoom, metres_per_pixel, free }),
+    onMove: (camera, metres_per_pixel, free) => {
+      tell({ centre: camera, zoom: camera.zoom, metres_per_pixel, free });
       change(moveTo(camera));
     },
     onPointer: (pointer) => tell({ pointer }),
@@ -111,6 +113,7 @@ function eventsOf(setHovered: (hovered: Hovered | null) => void): MapEvents {
       if (!failed.includes(name)) tell({ failed: [...failed, name] });
     },
     padding: coveredByPanels,
+    covered: () => coveredByPanels(0),
     isDrawing: () => drawingStore.get().owner !== null,
   };
 }

@@ -7,7 +7,7 @@ import { sameFeature, type Camera, type FeatureRef } from '../view/view.ts';
 import type { ClickedAt } from '../view/report.ts';
 import { learnPmtiles } from './basemap.ts';
 import { watchBusy } from './busy.ts';
-import { attachDrawing } from './drawing.ts';
+import { attachDrawing } from './pen/drawing.ts';
 import { FailedTiles } from './failed-tiles.ts';
 import { hitLayers, sourceOf } from './layer-style.ts';
 import { attachOverlay, type OverlayHandle } from './overlay/overlay.ts';
@@ -34,11 +34,13 @@ export interface Hovered {
   readonly hint: string | null;
 }
 
+export type FreeBox = readonly [number, number, number, number];
+
 export interface MapEvents {
-  /** Drawn for the first time, where it was told to be. */
-  onReady(camera: Camera, metres_per_pixel: number): void;
+  /** Drawn for the first time, where it was told to be; `free` is the ground that no panel covers: west, south, east, north. */
+  onReady(camera: Camera, metres_per_pixel: number, free: FreeBox): void;
   /** Moved by hand or by flight. */
-  onMove(camera: Camera, metres_per_pixel: number): void;
+  onMove(camera: Camera, metres_per_pixel: number, free: FreeBox): void;
   onPointer(position: { longitude: number; latitude: number } | null): void;
   onHover(hovered: Hovered | null): void;
   onClick(clicked: ClickedAt): void;
@@ -47,11 +49,13 @@ export interface MapEvents {
   onTileFault(layer: string | null): void;
   /** Pixels that panels cover. */
   padding(): PaddingOptions;
+  /** The same without any breath. */
+  covered(): PaddingOptions;
   /** True while clicks belong to the pen. */
   isDrawing(): boolean;
 }
 
-const fonts = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+export const fonts = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 /** How far beside a point or line a click still means it. */
 const mouse_reach_px = 6;
 const finger_reach_px = 14;
@@ -186,14 +190,14 @@ export class CityMap {
 
   #listen(): void {
     const map = this.#map;
-    const tellMove = () => this.#events.onMove(this.camera(), this.#metresPerPixel());
+    const tellMove = () => this.#events.onMove(this.camera(), this.#metresPerPixel(), this.#freeBox());
     const first = this.#drawn;
     map.once('style.load', () => {
       this.#styled = true;
       if (this.#drawn === first) this.#mark(this.#selected, 'selected', true);
       else this.#restyle();
     });
-    map.on('load', () => this.#events.onReady(this.camera(), this.#metresPerPixel()));
+    map.on('load', () => this.#events.onReady(this.camera(), this.#metresPerPixel(), this.#freeBox()));
     map.on('move', () => this.#events.onHover(null));
     map.on('moveend', tellMove);
     map.on('mousemove', (event) => this.#point(event));
@@ -255,6 +259,13 @@ export class CityMap {
   #askAt(point: { x: number; y: number }, reach_px: number): void {
     const { lng, lat } = this.#map.unproject([point.x, point.y]);
     this.#events.onClick({ longitude: lng, latitude: lat, tolerance_m: reach_px * this.#metresPerPixel(), x: point.x, y: point.y });
+  }
+
+  #freeBox(): FreeBox {
+    const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+    const { left = 0, right = 0, top = 0, bottom = 0 } = this.#events.covered();
+    const [southWest, northEast] = [this.#map.unproject([left, height - bottom]), this.#map.unproject([width - right, top])];
+    return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
   }
 
   #metresPerPixel(): number {

@@ -5,18 +5,19 @@ const breath_px = 24;
 /** The line of readings above what covers the lower edge of a phone. */
 const status_px = 44;
 
-export function coveredByPanels(): PaddingOptions {
-  const padding = { top: breath_px + 48, bottom: breath_px + 24, left: breath_px, right: breath_px };
+export function coveredByPanels(breath = breath_px): PaddingOptions {
+  const more = breath > 0 ? { top: 48, bottom: 24, sheet: status_px } : { top: 0, bottom: 0, sheet: 0 };
+  const padding = { top: breath + more.top, bottom: breath + more.bottom, left: breath, right: breath };
   const { innerWidth, innerHeight } = window;
-  for (const sheet of document.querySelectorAll('[data-panel-sheet]')) {
+  for (const sheet of document.querySelectorAll<HTMLElement>('[data-panel-sheet]')) {
     const box = sheet.getBoundingClientRect();
-    if (box.width > innerWidth * 0.8) padding.bottom = Math.max(padding.bottom, innerHeight - box.top + status_px);
-    else if (box.left < innerWidth / 2) padding.left = Math.max(padding.left, box.right + breath_px);
-    else padding.right = Math.max(padding.right, innerWidth - box.left + breath_px);
+    if (box.width > innerWidth * 0.8 || sheet.dataset['panelSheet'] === 'dock') padding.bottom = Math.max(padding.bottom, innerHeight - box.top + more.sheet);
+    else if (box.left < innerWidth / 2) padding.left = Math.max(padding.left, box.right + breath);
+    else padding.right = Math.max(padding.right, innerWidth - box.left + breath);
   }
   // Where panels leave next to nothing, the map is flown to as if they were not there.
-  if (padding.left + padding.right > innerWidth - 120) padding.left = padding.right = breath_px;
-  if (padding.top + padding.bottom > innerHeight - 120) padding.top = padding.bottom = breath_px;
+  if (padding.left + padding.right > innerWidth - 120) padding.left = padding.right = breath;
+  if (padding.top + padding.bottom > innerHeight - 120) padding.top = padding.bottom = breath;
   return padding;
 }
 

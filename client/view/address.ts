@@ -1,8 +1,6 @@
 /** The view as the query of a web address and back: `?at=106.82,39.55,10.2&on=a,b:0.6&panel=layers`. Rubbish is ignored. */
-import { initialView, panelIds, type Camera, type FeatureRef, type PanelId, type ShownLayer, type View } from './view.ts';
-import type { Verdict } from '../../data/grammar.ts';
-
-const verdicts: readonly Verdict[] = ['prohibited', 'restricted', 'review', 'clear', 'undetermined'];
+import { filterNames, findingSorts, readFilter } from './findings-filter.ts';
+import { conflictFaces, initialView, panelIds, type Camera, type ConflictsView, type FeatureRef, type PanelId, type ShownLayer, type View } from './view.ts';
 
 /** `defaults` supplies what the address does not say (language and theme that the person prefers). */
 export function encodeView(view: View, defaults: View = initialView): string {
@@ -14,13 +12,19 @@ export function encodeView(view: View, defaults: View = initialView): string {
   if (view.shown) put('on', view.shown.length ? view.shown.map(encodeLayer).join(',') : 'none');
   put('feature', encodeRef(view.selected));
   if (view.panel !== defaults.panel) put('panel', view.panel ?? 'none');
-  put('rule', view.conflicts.rule);
+  if (view.conflicts.face !== defaults.conflicts.face) put('face', view.conflicts.face);
+  put('about', view.conflicts.about);
   put('finding', view.conflicts.finding);
-  if (view.conflicts.verdicts) put('verdicts', view.conflicts.verdicts.length ? view.conflicts.verdicts.join(',') : 'none');
-  put('check', encodeRef(view.conflicts.subject));
+  for (const name of filterNames) put(name, view.conflicts.filter[name]);
+  put('sort', view.conflicts.sort);
+  put('print', view.conflicts.print?.join('\n'));
   put('indicator', view.treatment.indicator);
   put('zone', view.treatment.zone);
   put('year', view.treatment.year);
+  put('site', view.site.id);
+  put('draft', view.site.draft);
+  put('versus', view.site.versus);
+  if (view.site.print) put('paper', 1);
   put('ground', view.basemap);
   if (view.language !== defaults.language) put('lang', view.language);
   if (view.theme !== defaults.theme) put('theme', view.theme);
@@ -41,13 +45,14 @@ export function decodeView(address: string, defaults: View = initialView): View 
     language: language === 'zh' || language === 'en' ? language : defaults.language,
     theme: theme === 'light' || theme === 'dark' || theme === 'auto' ? theme : defaults.theme,
     basemap: text('ground'),
-    conflicts: { rule: text('rule'), finding: text('finding'), verdicts: decodeVerdicts(query.get('verdicts')), subject: decodeRef(query.get('check')) },
+    conflicts: decodeConflicts(query, text),
     treatment: { indicator: text('indicator'), zone: text('zone'), year: decodeYear(query.get('year')) },
+    site: { id: text('site'), draft: limited(query.get('draft'), 6_000), versus: text('versus'), print: query.get('paper') === '1' },
   };
 }
 
 const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
-const limited = (value: string | null): string | null => (value && value.length <= 500 ? value : null);
+const limited = (value: string | null, longest = 500): string | null => (value && value.length <= longest ? value : null);
 
 const encodeLayer = (layer: ShownLayer): string => (layer.opacity === 1 ? layer.id : `${layer.id}:${round(layer.opacity, 2)}`);
 const encodeRef = (ref: FeatureRef | null): string | null => (ref ? `${ref.layer}/${ref.id}` : null);
@@ -81,11 +86,19 @@ function decodePanel(text: string | null, otherwise: PanelId | null): PanelId | 
   return panelIds.find((id) => id === text) ?? otherwise;
 }
 
-function decodeVerdicts(text: string | null): readonly Verdict[] | null {
-  if (text === null || text === '') return null;
-  const named = text.split(',');
-  const found = verdicts.filter((verdict) => named.includes(verdict));
-  return found.length > 0 || text === 'none' ? found : null;
+/** 50 keys fit. */
+const longest_print = 20_000;
+
+function decodeConflicts(query: URLSearchParams, text: (name: string) => string | null): ConflictsView {
+  const keys = query.get('print');
+  return {
+    face: conflictFaces.find((face) => face === query.get('face')) ?? 'findings',
+    about: text('about'),
+    finding: limited(query.get('finding'), 900),
+    filter: readFilter(query),
+    sort: findingSorts.find((sort) => sort === query.get('sort')) ?? null,
+    print: keys && keys.length <= longest_print ? keys.split('\n').slice(0, 50) : null,
+  };
 }
 
 function decodeYear(text: string | null): number | null {

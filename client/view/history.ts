@@ -9,7 +9,12 @@ export function isStep(view: View, former: View): boolean {
     view.panel !== former.panel ||
     !sameFeature(view.selected, former.selected) ||
     view.conflicts.finding !== former.conflicts.finding ||
-    !sameFeature(view.conflicts.subject, former.conflicts.subject) ||
+    view.conflicts.face !== former.conflicts.face ||
+    view.conflicts.about !== former.conflicts.about ||
+    view.conflicts.print !== former.conflicts.print ||
+    view.site.id !== former.site.id ||
+    view.site.versus !== former.site.versus ||
+    view.site.print !== former.site.print ||
     view.treatment.zone !== former.treatment.zone
   );
 }

@@ -2,9 +2,10 @@
  * What panels ask the map to draw above the layers: clipped pieces, distance lines, pieces coloured by year, a measured
  * shape. Each panel owns one scene and takes it away when it closes. Not part of the web address.
  */
+import type { Verdict } from '../../data/grammar.ts';
 import { createStore } from './store.ts';
 
-export type OverlayOwner = 'conflicts' | 'treatment' | 'measure' | 'search';
+export type OverlayOwner = 'conflicts' | 'treatment' | 'measure' | 'search' | 'site';
 
 /** GeoJSON in CGCS2000 degrees. */
 export interface OverlayGeometry {
@@ -47,6 +48,15 @@ export interface OverlayPoint {
   readonly radius?: number;
   readonly label?: string;
   readonly hint?: string;
+  /** A picture that is told apart by its shape too, instead of a dot. */
+  readonly mark?: OverlayMark;
+}
+
+/** How the mark of a finding looks: its verdict's shape; grey when people have set it aside; added to or removed from what is found. */
+export interface OverlayMark {
+  readonly verdict: Verdict;
+  readonly muted?: boolean;
+  readonly change?: 'added' | 'removed';
 }
 
 export interface OverlayScene {

@@ -15,6 +15,8 @@ export interface MapReport {
   readonly pointer: { readonly longitude: number; readonly latitude: number } | null;
   readonly centre: { readonly longitude: number; readonly latitude: number };
   readonly zoom: number;
+  /** west, south, east, north of what no panel covers; null before the map is there. */
+  readonly free: readonly [number, number, number, number] | null;
   readonly metres_per_pixel: number;
   readonly busy: boolean;
   /** Layers whose tiles could not be had. */
@@ -26,6 +28,7 @@ export const reportStore = createStore<MapReport>({
   pointer: null,
   centre: { longitude: 106.85, latitude: 39.5 },
   zoom: 9,
+  free: null,
   metres_per_pixel: 100,
   busy: true,
   failed: [],

@@ -18,6 +18,9 @@ function useMedia(query: string): boolean {
 
 export const useNarrow = (): boolean => useMedia(`(max-width: ${narrow_px - 1}px)`);
 
+/** Beside panel and rail a table of ten columns has room. */
+export const useRoomForTable = (): boolean => useMedia('(min-width: 1120px)');
+
 /** True while the page is dark: as the person chose, or as the system is. */
 export function useDark(): boolean {
   const theme: Theme = useView((view) => view.theme);

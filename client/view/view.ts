@@ -1,7 +1,7 @@
 /** What the person is looking at, as one plain value that fits into a web address; every change is a pure function. */
-import type { Verdict } from '../../data/grammar.ts';
+import type { FindingSort, FindingsFilter } from './findings-filter.ts';
 
-export const panelIds = ['layers', 'conflicts', 'treatment', 'measure'] as const;
+export const panelIds = ['layers', 'conflicts', 'site', 'treatment', 'measure'] as const;
 export type PanelId = (typeof panelIds)[number];
 export type Language = 'zh' | 'en';
 export type Theme = 'auto' | 'light' | 'dark';
@@ -23,15 +23,22 @@ export interface FeatureRef {
   readonly id: string;
 }
 
+/** Where inspectors work: the findings, the rules that made them, the scans. */
+export const conflictFaces = ['findings', 'rules', 'scans'] as const;
+export type ConflictsFace = (typeof conflictFaces)[number];
+
 export interface ConflictsView {
-  /** Rule id; null: the first of the catalogue. */
-  readonly rule: string | null;
+  readonly face: ConflictsFace;
+  /** Id of the rule whose page is open; null: the list of rules. */
+  readonly about: string | null;
   /** Key of the finding that is open. */
   readonly finding: string | null;
-  /** Verdicts that are listed; null: all. */
-  readonly verdicts: readonly Verdict[] | null;
-  /** A published feature that is checked against the rule. */
-  readonly subject: FeatureRef | null;
+  /** Holds over table, map and charts. */
+  readonly filter: FindingsFilter;
+  /** null: worst first. */
+  readonly sort: FindingSort | null;
+  /** Keys of the findings of which a report lies open to be printed. */
+  readonly print: readonly string[] | null;
 }
 
 export interface TreatmentView {
@@ -40,6 +47,17 @@ export interface TreatmentView {
   /** `<zone kind>/<feature id>`; null: the whole city. */
   readonly zone: string | null;
   readonly year: number | null;
+}
+
+export interface SiteView {
+  /** Id of the saved site that is open. */
+  readonly id: string | null;
+  /** An unsaved site, as view/site/site-link.ts writes it. */
+  readonly draft: string | null;
+  /** Id of the saved site that it is compared with. */
+  readonly versus: string | null;
+  /** Its report lies open to be printed. */
+  readonly print: boolean;
 }
 
 export interface View {
@@ -55,6 +73,7 @@ export interface View {
   readonly basemap: string | null;
   readonly conflicts: ConflictsView;
   readonly treatment: TreatmentView;
+  readonly site: SiteView;
 }
 
 export const initialView: View = {
@@ -65,8 +84,9 @@ export const initialView: View = {
   language: 'zh',
   theme: 'auto',
   basemap: null,
-  conflicts: { rule: null, finding: null, verdicts: null, subject: null },
+  conflicts: { face: 'findings', about: null, finding: null, filter: {}, sort: null, print: null },
   treatment: { indicator: null, zone: null, year: null },
+  site: { id: null, draft: null, versus: null, print: false },
 };
 
 type Change = (view: View) => View;
@@ -82,13 +102,14 @@ export const select = (feature: FeatureRef | null): Change => (view) =>
   sameFeature(view.selected, feature) ? view : { ...view, selected: feature };
 
 export const changeConflicts = (part: Partial<ConflictsView>): Change => (view) => ({ ...view, conflicts: { ...view.conflicts, ...part } });
+export const changeSite = (part: Partial<SiteView>): Change => (view) => ({ ...view, site: { ...view.site, ...part } });
 export const changeTreatment = (part: Partial<TreatmentView>): Change => (view) => ({ ...view, treatment: { ...view.treatment, ...part } });
 
-/** Opens the conflicts panel on a published feature. */
-export const checkFeature = (rule: string, subject: FeatureRef): Change => (view) => ({
+/** Opens the findings, of one published feature or as filtered otherwise. */
+export const openFindings = (filter: FindingsFilter, finding: string | null = null): Change => (view) => ({
   ...view,
   panel: 'conflicts',
-  conflicts: { ...view.conflicts, rule, subject, finding: null },
+  conflicts: { ...view.conflicts, face: 'findings', filter, finding },
 });
 
 export function sameFeature(a: FeatureRef | null, b: FeatureRef | null): boolean {

@@ -12,7 +12,14 @@ const full: View = {
   language: 'en',
   theme: 'dark',
   basemap: 'tianditu-vec',
-  conflicts: { rule: 'rule_a', finding: 'rule_a:upper/x:y&z=1', verdicts: ['prohibited', 'review'], subject: { layer: 'lower', id: 'p#7' } },
+  conflicts: {
+    face: 'rules',
+    about: 'rule_a',
+    finding: 'rule_a:upper/x:y&z=1',
+    filter: { rule: 'rule_a,rule_b', verdict: 'prohibited,review', district: 'none,d#1', unit: '市水务局、市生态环境局', life: 'new', standing: 'open,confirmed', month: '2026-01,2026-11', min_age: '8', max_age: '30', subject: 'lower/p#7', scan: 's-1', bbox: '106.1,39.2,107,39.9', q: '化工 & 园' },
+    sort: 'oldest',
+    print: ['rule_a:upper/x:y&z=1', 'rule_b:lower/乙,丙:'],
+  },
   treatment: { indicator: 'area', zone: 'watershed/ws-01', year: 2025 },
 };
 
@@ -32,8 +39,12 @@ describe('the view in the web address', () => {
     );
   });
 
-  test('no layer at all and no verdict at all are not the same as unsaid', () => {
-    const view: View = { ...initialView, shown: [], conflicts: { ...initialView.conflicts, verdicts: [] } };
+  test('links of the first edition still say the same', () => {
+    expect(decodeView('panel=conflicts&verdicts=review,green&check=lower/p7').conflicts.filter).toEqual({ verdict: 'review', subject: 'lower/p7' });
+  });
+
+  test('no layer at all is not the same as unsaid', () => {
+    const view: View = { ...initialView, shown: [] };
     expect(decodeView(encodeView(view))).toEqual(view);
   });
 
@@ -54,6 +65,14 @@ describe('the view in the web address', () => {
     'year=20255',
     'year=-1',
     'verdicts=green',
+    'verdict=green',
+    'life=old',
+    'month=2026',
+    'min_age=-1',
+    'bbox=1,2,3',
+    'subject=x',
+    'sort=best',
+    'face=books',
     `ground=${'x'.repeat(600)}`,
     '%%%=%E0%A4%A',
   ])('rubbish is ignored: %s', (address) => {

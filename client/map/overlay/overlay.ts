@@ -8,7 +8,7 @@ import { overlayStore, type Overlay, type OverlayOwner } from '../../view/overla
 import type { Ground } from './scene-layers.ts';
 
 /** From below to above. */
-const order: readonly OverlayOwner[] = ['treatment', 'conflicts', 'measure', 'search'];
+const order: readonly OverlayOwner[] = ['treatment', 'conflicts', 'site', 'measure', 'search'];
 
 /** Pixels around the pointer in which a thin line or a sliver is still hit. */
 const reach_px = 5;
@@ -88,5 +88,5 @@ function hitOf(picked: { layer: { id: string } | null; object?: unknown } | null
 
 function groundNow(): Ground {
   const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
-  return dark ? { paper: [24, 28, 33, 255], text: [240, 243, 246, 255] } : { paper: [255, 255, 255, 255], text: [28, 32, 36, 255] };
+  return dark ? { dark, paper: [24, 28, 33, 255], text: [240, 243, 246, 255] } : { dark, paper: [255, 255, 255, 255], text: [28, 32, 36, 255] };
 }

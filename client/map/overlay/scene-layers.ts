@@ -1,14 +1,16 @@
 /** deck.gl layers for one panel's scene: fills, hatching, outlines, distance lines with their ends and labels. */
 import type { Layer } from '@deck.gl/core';
-import { PathLayer, ScatterplotLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers';
+import { IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers';
 import type { OverlayScene } from '../../view/overlay.ts';
 import { DashExtension, HatchExtension } from './broken-ink.ts';
-import { marksOf, type Dot, type Fill, type Label, type Position, type Rgba, type Stroke } from './scene-marks.ts';
+import { markAtlas, markName } from './mark-atlas.ts';
+import { marksOf, type Dot, type Fill, type Label, type Position, type Rgba, type Sign, type Stroke } from './scene-marks.ts';
 
 /** The ground that lines and labels are set off with. */
 export interface Ground {
   readonly paper: Rgba;
   readonly text: Rgba;
+  readonly dark: boolean;
 }
 
 const fonts = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -27,6 +29,7 @@ export function layersOf(owner: string, scene: OverlayScene, ground: Ground): La
     strokes(`${owner}-strokes`, marks.strokes, pickable),
     strokes(`${owner}-dashed`, marks.dashed, pickable, true),
     dots(`${owner}-dots`, marks.dots, pickable, ground),
+    ...(marks.signs.length > 0 ? [signs(`${owner}-signs`, marks.signs, pickable, ground)] : []),
     // Without a letter to draw, the layer's picture of letters would be empty, which WebGL complains of.
     ...(marks.labels.length > 0 ? [labels(`${owner}-labels`, marks.labels, ground)] : []),
   ];
@@ -87,6 +90,21 @@ const dots = (id: string, data: readonly Dot[], pickable: boolean, ground: Groun
     getLineColor: ground.paper,
     getLineWidth: 2,
   });
+
+function signs(id: string, data: readonly Sign[], pickable: boolean, { dark }: Ground): Layer {
+  const { picture, places } = markAtlas(dark);
+  return new IconLayer<Sign>({
+    id: `${id}-${dark ? 'dark' : 'light'}`,
+    data,
+    pickable,
+    iconAtlas: picture as unknown as string,
+    iconMapping: places as Record<string, { x: number; y: number; width: number; height: number }>,
+    sizeUnits: 'pixels',
+    getIcon: (sign) => markName(sign.look),
+    getPosition: (sign) => sign.position,
+    getSize: (sign) => sign.size,
+  });
+}
 
 const labels = (id: string, data: readonly Label[], ground: Ground): Layer =>
   new TextLayer<Label>({

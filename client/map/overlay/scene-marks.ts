@@ -1,5 +1,5 @@
 /** A panel's scene taken apart into the plain lists that are drawn: polygons with holes, outlines, lines, their labels, points. */
-import type { OverlayArea, OverlayGeometry, OverlayLine, OverlayPoint, OverlayScene } from '../../view/overlay.ts';
+import type { OverlayArea, OverlayGeometry, OverlayLine, OverlayMark, OverlayPoint, OverlayScene } from '../../view/overlay.ts';
 
 export type Position = [number, number];
 export type Rgba = [number, number, number, number];
@@ -29,6 +29,14 @@ export interface Dot extends Mark {
   readonly radius: number;
 }
 
+/** A finding's mark: a picture with a shape of its own. */
+export interface Sign extends Mark {
+  readonly position: Position;
+  readonly look: OverlayMark;
+  /** Pixels across. */
+  readonly size: number;
+}
+
 export interface Label {
   readonly position: Position;
   readonly text: string;
@@ -43,6 +51,7 @@ export interface Marks {
   readonly strokes: readonly Stroke[];
   readonly dashed: readonly Stroke[];
   readonly dots: readonly Dot[];
+  readonly signs: readonly Sign[];
   readonly labels: readonly Label[];
 }
 
@@ -55,7 +64,8 @@ export function marksOf(scene: OverlayScene): Marks {
     hatched: areas.filter((area) => area.dashed).flatMap(fillsOf),
     strokes: [...areas.flatMap(outlinesOf), ...lines.filter((line) => !line.dashed).map(strokeOf)],
     dashed: lines.filter((line) => line.dashed).map(strokeOf),
-    dots: [...lines.flatMap(endsOf), ...points.map(dotOf)],
+    dots: [...lines.flatMap(endsOf), ...points.filter((point) => !point.mark).map(dotOf)],
+    signs: points.flatMap(signOf),
     labels: [...lines.flatMap(lineLabel), ...points.flatMap(pointLabel)],
   };
 }
@@ -115,6 +125,12 @@ const dotOf = (point: OverlayPoint): Dot => ({
   colour: rgba(point.colour),
   radius: point.radius ?? 5,
 });
+
+function signOf(point: OverlayPoint): Sign[] {
+  if (!point.mark) return [];
+  const { key, hint, position, radius } = dotOf(point);
+  return [{ key, hint, position, look: point.mark, size: radius * 2 }];
+}
 
 function lineLabel(line: OverlayLine): Label[] {
   const position = middleOf(pathOf(line.path));

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import type { CatalogueAnswer, CatalogueLayer } from '../../../server/contract/catalogue.ts';
 import type { FeatureDetail } from '../../../server/contract/layers.ts';
-import { useText, useWords } from '../../i18n/words.ts';
+import { useWords } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { IconCheck, IconDownload, IconLayersIntersect, IconLink, IconZoomScan } from '../../ui/icons.ts';
 import { flyTo } from '../../view/flight.ts';
 import { change } from '../../view/looking.ts';
-import { checkFeature } from '../../view/view.ts';
+import { openFindings } from '../../view/view.ts';
 import { asGeoJson } from './as-geojson.ts';
 import css from './Feature.module.css';
 
@@ -19,17 +19,15 @@ interface ActionsProps {
 
 export function Actions({ detail, layer, catalogue }: ActionsProps) {
   const words = useWords();
-  const text = useText();
   const { feature, bbox } = detail;
-  // Whatever has a place can be held against a rule; only what the rule is judged against can not.
-  const rules = catalogue.rules.filter((rule) => !rule.against.includes(layer.id));
+  const judged = catalogue.rules.some((rule) => rule.subjects.includes(layer.id));
   return (
     <div className={css.actions}>
-      {rules.map((rule) => (
-        <Button key={rule.id} size="compact-sm" leftSection={<IconLayersIntersect size={15} />} title={text(rule.title)} onClick={() => change(checkFeature(rule.id, { layer: layer.id, id: feature.id }))}>
+      {judged && (
+        <Button size="compact-sm" leftSection={<IconLayersIntersect size={15} />} onClick={() => change(openFindings({ subject: `${layer.id}/${feature.id}` }))}>
           {words.feature.check}
         </Button>
-      ))}
+      )}
       <Button size="compact-sm" variant="default" leftSection={<IconZoomScan size={15} />} onClick={() => flyTo({ bbox, max_zoom: 15 })}>
         {words.feature.zoom_to}
       </Button>

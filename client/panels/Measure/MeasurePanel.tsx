@@ -8,7 +8,7 @@ import { useLanguage, useWords, useWordsOf } from '../../i18n/words.ts';
 import { Panel, PanelSection } from '../../ui/Panel.tsx';
 import { IconCopy, IconLine, IconPlus, IconPolygon, IconRuler2, IconScale } from '../../ui/icons.ts';
 import { EmptyState } from '../../ui/states.tsx';
-import { drawingStore, startDrawing, stopDrawing, useDrawing } from '../../view/drawing.ts';
+import { drawingStore, startDrawing, stopDrawing, useDrawing } from '../../view/pen/drawing.ts';
 import { change } from '../../view/looking.ts';
 import { drawScene, type OverlayGeometry } from '../../view/overlay.ts';
 import { useDark } from '../../view/screen.ts';
@@ -38,7 +38,7 @@ function start(kind: Kind): void {
 /** The site goes over to the conflicts panel as a drawing of its own, corners still to be dragged. */
 function checkSite(shape: OverlayGeometry): void {
   keepDrawn();
-  change(changeConflicts({ finding: null, subject: null }));
+  change(changeConflicts({ finding: null }));
   change(openPanel('conflicts'));
   startDrawing('conflicts', 'polygon', shape);
 }

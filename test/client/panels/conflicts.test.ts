@@ -1,51 +1,15 @@
-/** The conflicts panel's list, its "what would change", its text and what it has the map draw. */
+/** A finding's "what would change", its text and what it has the map draw. */
 import { expect, test } from 'vitest';
-import type { Attribute, Verdict } from '../../../data/grammar.ts';
+import type { Attribute } from '../../../data/grammar.ts';
 import { wordsIn } from '../../../client/i18n/words.ts';
 import { conflictsScene } from '../../../client/panels/Conflicts/conflicts-scene.ts';
 import { honestShare } from '../../../client/panels/Conflicts/figures.ts';
 import { findingText } from '../../../client/panels/Conflicts/finding/finding-text.ts';
 import { alternativesOf, weaknessesOf } from '../../../client/panels/Conflicts/finding/what-would-change.ts';
-import { findingOf, firstOf, groupByVerdict, toggleVerdict } from '../../../client/panels/Conflicts/findings-order.ts';
 import { conflictWords } from '../../../client/panels/Conflicts/words.ts';
 import { aCitation, aFinding } from './a-finding.ts';
 
-const ofVerdict = (verdict: Verdict, key: string) => aFinding({ verdict, key });
-const mixed = [ofVerdict('clear', 'c1'), ofVerdict('undetermined', 'u1'), ofVerdict('prohibited', 'p1'), ofVerdict('review', 'r1'), ofVerdict('prohibited', 'p2')];
 const piece = { type: 'Polygon', coordinates: [[[106.8, 39.5], [106.9, 39.5], [106.9, 39.6], [106.8, 39.5]]] };
-
-test('groups stand worst first, what cannot be told before what is clear', () => {
-  expect(groupByVerdict(mixed, null).map((group) => [group.verdict, group.findings.map((finding) => finding.key)])).toEqual([
-    ['prohibited', ['p1', 'p2']],
-    ['review', ['r1']],
-    ['undetermined', ['u1']],
-    ['clear', ['c1']],
-  ]);
-  expect(groupByVerdict(mixed, ['clear', 'restricted']).map((group) => group.verdict)).toEqual(['clear']);
-});
-
-test('a first chip shows its verdict alone, the next joins, the last one off shows all again', () => {
-  expect(toggleVerdict(null, 'review')).toEqual(['review']);
-  expect(toggleVerdict(['review'], 'prohibited')).toEqual(['prohibited', 'review']);
-  expect(toggleVerdict(['review'], 'review')).toBeNull();
-  expect(toggleVerdict(['prohibited', 'restricted', 'review', 'undetermined'], 'clear')).toBeNull();
-});
-
-test('of hundreds only the first are drawn, and how many are left is known', () => {
-  const { groups, left } = firstOf(groupByVerdict(mixed, null), 3);
-  expect(groups.map((group) => group.findings.length)).toEqual([2, 1]);
-  expect(left).toBe(2);
-  expect(firstOf(groupByVerdict(mixed, null), 5).left).toBe(0);
-});
-
-test('a click on a subject opens its worst finding, a click on a zone the worst one against it', () => {
-  const own = aFinding({ verdict: 'clear', key: 'own', subject: { layer: 'plants', id: '7', name: '', synthetic: false } });
-  const worse = aFinding({ ...own, verdict: 'review', key: 'worse' });
-  const other = aFinding({ verdict: 'prohibited', key: 'other' });
-  expect(findingOf([own, other, worse], { layer: 'plants', id: '7' })?.key).toBe('worse');
-  expect(findingOf([own, other, worse], { layer: 'zones', id: 'zone-1' })?.key).toBe('other');
-  expect(findingOf([own, other], { layer: 'zones', id: '7' })).toBeUndefined();
-});
 
 const thick = (overlap_depth_m: number) => weaknessesOf(aFinding({ verdict: 'review' }, { overlap_m2: 500, overlap_depth_m, tolerance_m: 10 })).map((weakness) => weakness.kind);
 

@@ -2,9 +2,10 @@
 import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
 import type { Finding } from '../../../../server/contract/rules.ts';
 import { formatDate } from '../../../i18n/format.ts';
-import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { useCatalogue } from '../../../api/queries.ts';
+import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { SyntheticBadge } from '../../../ui/badges.tsx';
-import { answerTitle } from './answers.ts';
+import { factLines } from './fact-titles.ts';
 import css from './Finding.module.css';
 import { conflictWords } from '../words.ts';
 
@@ -72,21 +73,26 @@ function Thresholds({ rule }: { rule: CatalogueRule }) {
   );
 }
 
-/** Facts keep the names that the rule gives them, so that they can be found in its SQL; known questions are shown in words. */
+/** Pointing at a title shows the fact's name in the rule's SQL. */
 function Facts({ finding, rule }: { finding: Finding; rule: CatalogueRule }) {
   const words = useWordsOf(conflictWords);
   const general = useWords();
-  const text = useText();
-  const facts = Object.entries(finding.evidence.facts);
+  const language = useLanguage();
+  const layers = useCatalogue().data?.layers ?? [];
+  const lines = factLines(finding, { rule, layers, language, unknown: general.unknown, yes: general.yes, no: general.no });
   return (
     <details className={css.fold}>
       <summary>{words.facts}</summary>
       <table className={css.facts}>
         <tbody>
-          {facts.map(([name, value]) => {
-            const question = rule.what_if[name];
-            return <Row key={name} title={question ? text(question.title) : name} value={answerTitle(question, value, text, general)} />;
-          })}
+          {lines.map(({ name, title, value }) => (
+            <tr key={name}>
+              <th scope="row" title={name}>
+                {title}
+              </th>
+              <td>{value}</td>
+            </tr>
+          ))}
           <Row title={words.key} value={finding.key} />
           <Row title={words.run_id} value={finding.evidence.run_id} />
         </tbody>

@@ -1,4 +1,5 @@
 /** One verdict with everything that an inspector asks for: the sentence, the figures, the law, what it rests on, what would change it. */
+import type { ReactNode } from 'react';
 import { Button, CopyButton } from '@mantine/core';
 import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
 import type { CheckRequest, Finding } from '../../../../server/contract/rules.ts';
@@ -26,9 +27,15 @@ interface DetailProps {
   /** False for a drawn site: nothing is published that could be opened. */
   readonly published: boolean;
   readonly onFly: () => void;
+  /** Of a stored finding: what people said of it, what else can be done with it, and what stands between figures and law, and at the end. */
+  readonly notice?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly relation?: ReactNode;
+  readonly middle?: ReactNode;
+  readonly tail?: ReactNode;
 }
 
-export function FindingDetail({ finding, rule, request, layerTitle, published, onFly }: DetailProps) {
+export function FindingDetail({ finding, rule, request, layerTitle, published, onFly, notice, actions, relation, middle, tail }: DetailProps) {
   const words = useWordsOf(conflictWords);
   const general = useWords();
   const language = useLanguage();
@@ -46,6 +53,7 @@ export function FindingDetail({ finding, rule, request, layerTitle, published, o
           <strong className={panel.verdictName}>{general.verdicts[finding.verdict]}</strong>
           <p className={panel.sentence}>{text(finding.reason)}</p>
         </div>
+        {notice}
         {finding.demonstration && <DemonstrationNotice />}
         <div className={panel.actions} style={{ marginTop: 12 }}>
           <Button size="xs" variant="light" leftSection={<IconFocus2 size={14} />} onClick={onFly}>
@@ -57,11 +65,14 @@ export function FindingDetail({ finding, rule, request, layerTitle, published, o
             </Button>
           )}
           <CopyText text={() => findingText(finding, rule, { language, general, words, layerTitle })} />
+          {actions}
         </div>
       </PanelSection>
       <PanelSection title={words.figures}>
+        {relation}
         <Figures finding={finding} />
       </PanelSection>
+      {middle}
       {finding.evidence.legal.length > 0 && (
         <PanelSection title={words.law}>
           <Law citations={finding.evidence.legal} />
@@ -73,6 +84,7 @@ export function FindingDetail({ finding, rule, request, layerTitle, published, o
       <PanelSection title={words.basis}>
         <Basis finding={finding} rule={rule} layerTitle={layerTitle} />
       </PanelSection>
+      {tail}
     </article>
   );
 }

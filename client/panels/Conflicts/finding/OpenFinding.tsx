@@ -1,34 +1,30 @@
 /** The open finding: shown in full, and flown to once when it is opened. */
-import { useEffect, useRef } from 'react';
-import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
-import type { CheckRequest, Finding } from '../../../../server/contract/rules.ts';
+import { useEffect, useRef, type ComponentProps } from 'react';
+import type { Finding } from '../../../../server/contract/rules.ts';
 import { useFeature } from '../../../api/queries.ts';
 import { boxAtLeast } from '../../../geo/shapes.ts';
 import { boxOf, flyTo } from '../../../view/flight.ts';
 import type { OverlayGeometry } from '../../../view/overlay.ts';
 import { FindingDetail } from './FindingDetail.tsx';
 
-interface OpenProps {
-  readonly finding: Finding;
-  readonly rule: CatalogueRule;
-  readonly layerTitle: (id: string) => string;
+interface OpenProps extends Omit<ComponentProps<typeof FindingDetail>, 'onFly'> {
   readonly drawn: OverlayGeometry | null;
-  readonly request: CheckRequest;
-  readonly published: boolean;
+  /** The map stays where it is. */
+  readonly still?: boolean;
 }
 
 /** Mounted anew for each finding (its key), so that effects run once for each. */
-export function OpenFinding({ drawn, ...detail }: OpenProps) {
+export function OpenFinding({ drawn, still = false, ...detail }: OpenProps) {
   const { finding, published } = detail;
   const subject = useFeature(published ? finding.subject : null);
   const box = placeOf(finding, drawn, subject.data?.bbox ?? null);
   const flown = useRef<string | null>(null);
   const ready = published ? !subject.isPending : true;
   useEffect(() => {
-    if (!ready || !box || flown.current === finding.key) return;
+    if (still || !ready || !box || flown.current === finding.key) return;
     flown.current = finding.key;
     flyTo({ bbox: box, max_zoom: 16 });
-  }, [ready, box, finding.key]);
+  }, [still, ready, box, finding.key]);
   const top = useRef<HTMLDivElement>(null);
   // The list was scrolled and held the keyboard's focus: both begin anew at the top of the finding.
   useEffect(() => {
@@ -49,7 +45,7 @@ export function OpenFinding({ drawn, ...detail }: OpenProps) {
 const least_deg = 0.012;
 
 /** The clipped piece first; else both ends of the distance; else the subject itself. */
-function placeOf({ evidence }: Finding, drawn: OverlayGeometry | null, subject: readonly number[] | null): readonly number[] | null {
+export function placeOf({ evidence }: Finding, drawn: OverlayGeometry | null, subject: readonly number[] | null): readonly number[] | null {
   if (evidence.overlap) return grown(boxOf(evidence.overlap));
   if (evidence.nearest) return grown(boxOf({ coordinates: [evidence.nearest.subject, evidence.nearest.object] }));
   return drawn ? grown(boxOf(drawn)) : subject;

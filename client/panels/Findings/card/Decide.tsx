@@ -1,0 +1,102 @@
+/** A reviewer's word about a finding: confirm, dismiss as an error, exempt for a time, reopen; each with its reason. */
+import { useState, type FormEvent } from 'react';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import type { Decision, Standing, StoredFinding } from '../../../../server/contract/findings.ts';
+import { ApiProblem } from '../../../api/call.ts';
+import { useDecide } from '../../../api/findings.ts';
+import { atLeast, useRole } from '../../../api/role.ts';
+import { useWordsOf } from '../../../i18n/words.ts';
+import { PanelSection } from '../../../ui/Panel.tsx';
+import css from './Card.module.css';
+import { cardWords } from './words.ts';
+
+type Kind = Decision['kind'];
+
+/** What can be said next of a finding that stands so. */
+export const kindsFor: Readonly<Record<Standing, readonly Kind[]>> = {
+  open: ['confirmed', 'dismissed', 'exempted'],
+  confirmed: ['dismissed', 'exempted', 'reopened'],
+  dismissed: ['reopened'],
+  exempted: ['reopened'],
+};
+
+export function Decide({ stored }: { stored: StoredFinding }) {
+  const words = useWordsOf(cardWords);
+  const role = useRole();
+  const [kind, setKind] = useState<Kind | null>(null);
+  const allowed = atLeast(role, 'reviewer');
+  return (
+    <PanelSection title={words.decide}>
+      {!allowed && <p className={css.hint}>{words.not_allowed}</p>}
+      {allowed && (
+        <>
+          <div className={css.kinds}>
+            {kindsFor[stored.row.standing].map((one) => (
+              <Button key={one} size="xs" variant={one === kind ? 'filled' : 'default'} aria-pressed={one === kind} onClick={() => setKind(one === kind ? null : one)}>
+                {words.decisions[one]}
+              </Button>
+            ))}
+          </div>
+          {kind && <DecisionForm key={kind} kind={kind} findingKey={stored.row.key} onDone={() => setKind(null)} />}
+        </>
+      )}
+    </PanelSection>
+  );
+}
+
+interface FormProps {
+  readonly kind: Kind;
+  readonly findingKey: string;
+  readonly onDone: () => void;
+}
+
+function DecisionForm({ kind, findingKey, onDone }: FormProps) {
+  const words = useWordsOf(cardWords);
+  const decide = useDecide(findingKey);
+  const [said, setSaid] = useState({ reason: '', evidence: '', signer: '', expires_on: '' });
+  const [tried, setTried] = useState(false);
+  const say = (part: Partial<typeof said>): void => setSaid((former) => ({ ...former, ...part }));
+  const expires = kind === 'exempted';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (!said.reason.trim() || (expires && !said.expires_on)) return;
+    decide.mutate({ kind, ...filled(said, expires) }, { onSuccess: onDone });
+  };
+  return (
+    <form className={css.form} noValidate onSubmit={submit}>
+      <p className={css.hint}>{words.decide_hint[kind]}</p>
+      <Textarea size="xs" label={words.reason} required withAsterisk rows={3} maxLength={2000} value={said.reason} error={tried && !said.reason.trim() ? words.reason_needed : null} onChange={(event) => say({ reason: event.currentTarget.value })} />
+      {kind !== 'reopened' && (
+        <div className={css.pair}>
+          <TextInput size="xs" label={words.evidence_field} maxLength={500} value={said.evidence} onChange={(event) => say({ evidence: event.currentTarget.value })} />
+          <TextInput size="xs" label={words.signer_field} maxLength={100} value={said.signer} onChange={(event) => say({ signer: event.currentTarget.value })} />
+        </div>
+      )}
+      {expires && <TextInput size="xs" type="date" label={words.expires_field} required withAsterisk value={said.expires_on} error={tried && !said.expires_on ? words.expires_needed : null} onChange={(event) => say({ expires_on: event.currentTarget.value })} />}
+      {decide.error && (
+        <p className={css.fault} role="alert">
+          {decide.error instanceof ApiProblem ? decide.error.detail || decide.error.title : decide.error.message}
+        </p>
+      )}
+      <div className={css.kinds}>
+        <Button size="xs" type="submit" loading={decide.isPending}>
+          {words.save}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={onDone}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Fields left empty are not sent. */
+export function filled(said: { reason: string; evidence: string; signer: string; expires_on: string }, expires: boolean): Omit<Decision, 'kind'> {
+  return {
+    reason: said.reason.trim(),
+    ...(said.evidence.trim() ? { evidence: said.evidence.trim() } : {}),
+    ...(said.signer.trim() ? { signer: said.signer.trim() } : {}),
+    ...(expires ? { expires_on: said.expires_on } : {}),
+  };
+}

@@ -1,0 +1,89 @@
+/** The findings of the filter that stands in the address: rows, counts and marks, one for list, map and charts. */
+import { useEffect, useMemo } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { FindingRow, FindingSummary } from '../../../server/contract/findings.ts';
+import { stored, useFindingPages, useFindingPoints, useFindingSummary, useScans } from '../../api/findings.ts';
+import { askedOf, withPart, type FindingSort, type FindingsFilter } from '../../view/findings-filter.ts';
+import { change, useView, viewStore } from '../../view/looking.ts';
+import { reportStore } from '../../view/report.ts';
+import { changeConflicts } from '../../view/view.ts';
+
+export const changeFilter = (reduce: (filter: FindingsFilter) => FindingsFilter): void =>
+  change((view) => changeConflicts({ filter: reduce(view.conflicts.filter) })(view));
+
+export interface Workplace {
+  readonly filter: FindingsFilter;
+  /** The filter with what is left out where nothing was said. */
+  readonly asked: FindingsFilter;
+  readonly sort: FindingSort;
+  readonly rows: readonly FindingRow[];
+  readonly total: number;
+  /** undefined: not known yet; null: no scan has finished. */
+  readonly scanned_at: string | null | undefined;
+  readonly summary: FindingSummary | undefined;
+  readonly points: ReturnType<typeof useFindingPoints>['data'];
+  readonly pending: boolean;
+  /** An answer for a former filter still stands there. */
+  readonly stale: boolean;
+  readonly fault: Error | null;
+  readonly retry: () => void;
+  readonly more: (() => void) | null;
+  readonly loadingMore: boolean;
+}
+
+export function useWorkplace(): Workplace {
+  const filter = useView((view) => view.conflicts.filter);
+  const sort = useView((view) => view.conflicts.sort) ?? 'worst';
+  const asked = useMemo(() => askedOf(filter), [filter]);
+  const pages = useFindingPages(asked, sort);
+  const summary = useFindingSummary(asked);
+  const points = useFindingPoints(asked);
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const [first] = pages.data?.pages ?? [];
+  useFreshAfterScans();
+  useFollowTheMap();
+  return {
+    filter,
+    asked,
+    sort,
+    rows,
+    total: first?.total ?? 0,
+    scanned_at: first?.scanned_at,
+    summary: summary.data,
+    points: points.data,
+    pending: pages.isPending,
+    stale: pages.isPlaceholderData,
+    fault: pages.error ?? summary.error ?? points.error,
+    retry: () => {
+      void pages.refetch();
+      void summary.refetch();
+      void points.refetch();
+    },
+    more: pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : null,
+    loadingMore: pages.isFetchingNextPage,
+  };
+}
+
+/** A scan that has ended has changed the findings. */
+function useFreshAfterScans(): void {
+  const client = useQueryClient();
+  const ended = useScans().data?.scans.find((scan) => scan.state === 'done')?.id;
+  useEffect(() => {
+    if (ended) void client.invalidateQueries({ queryKey: [stored] });
+  }, [client, ended]);
+}
+
+export const boxText = (box: readonly number[]): string => box.map((degrees) => degrees.toFixed(5)).join(',');
+
+/** While only what the map shows is listed, the list follows the map. A link's own box holds until the map is moved. */
+function useFollowTheMap(): void {
+  useEffect(
+    () =>
+      reportStore.subscribe((report, former) => {
+        if (report.free === former.free || !report.free || !former.free || !viewStore.get().conflicts.filter.bbox) return;
+        const box = boxText(report.free);
+        changeFilter((filter) => withPart(filter, 'bbox', box));
+      }),
+    [],
+  );
+}

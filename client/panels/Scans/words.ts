@@ -1,0 +1,53 @@
+/** The words of the page of scans. */
+import { bilingual } from '../../i18n/words.ts';
+
+export const scanWords = bilingual({
+  zh: {
+    states: { waiting: '等待中', running: '进行中', done: '已完成', cancelled: '已取消', failed: '失败' },
+    kinds: { full: '全面扫描', incremental: '增量扫描' },
+    intro: '扫描用全部规则检查全部受检对象。图层发布后，只重新检查可能受影响的对象。',
+    start: '开始全面扫描',
+    start_not_allowed: '规划及以上人员可以发起全面扫描。',
+    cancel: '取消',
+    progress: (a: { done: string; total: string }) => `已检查 ${a.done} / ${a.total}`,
+    at_rule: (a: { rule: string }) => `当前规则：${a.rule}`,
+    current: '正在进行',
+    latest: '最近一次',
+    history: '历次扫描',
+    cause: (a: { cause: string }) => `起因：${a.cause}`,
+    took: (a: { seconds: string }) => `用时 ${a.seconds} 秒`,
+    changes: { new: '新增', verdict_changed: '结论变化', resolved: '已消除', relapsed: '复现' },
+    no_changes: '与上一次相比没有变化',
+    show_changes: '查看变化',
+    none: '还没有扫描过',
+    none_long: '在第一次扫描完成之前没有任何结论。这不代表没有冲突。',
+    bar: '扫描进度',
+    first_start: '首次启动',
+    published: (a: { what: string }) => `发布 ${a.what}`,
+  },
+  en: {
+    states: { waiting: 'Waiting', running: 'Running', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
+    kinds: { full: 'Full scan', incremental: 'Incremental scan' },
+    intro: 'A scan judges every subject by every rule. When a layer is published, only what it can have touched is judged again.',
+    start: 'Start a full scan',
+    start_not_allowed: 'Planners and above may start a full scan.',
+    cancel: 'Cancel',
+    progress: (a) => `${a.done} of ${a.total} checked`,
+    at_rule: (a) => `at the rule: ${a.rule}`,
+    current: 'Under way',
+    latest: 'The latest',
+    history: 'All scans',
+    cause: (a) => `because of: ${a.cause}`,
+    took: (a) => `took ${a.seconds} s`,
+    changes: { new: 'New', verdict_changed: 'Verdict changed', resolved: 'Resolved', relapsed: 'Relapsed' },
+    no_changes: 'No change since the scan before',
+    show_changes: 'See the changes',
+    none: 'Nothing has been scanned yet',
+    none_long: 'Until the first scan is done nothing can be said. That does not mean there are no conflicts.',
+    bar: 'Progress of the scan',
+    first_start: 'first start',
+    published: (a) => `${a.what} was published`,
+  },
+});
+
+export type ScanWords = (typeof scanWords)['zh'];
