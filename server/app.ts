@@ -20,6 +20,7 @@ import { createRevisions } from './features/revisions.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { clientRoutes } from './routes/client.ts';
 import { documentationRoutes } from './routes/documentation.ts';
+import { externalSignInRoutes } from './routes/external-sign-in.ts';
 import { openGate } from './routes/gate.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -68,6 +69,7 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   scanRoutes(app, database, catalogue.city.region);
   siteRoutes(app, { database, catalogue, checks });
   peopleRoutes(app, { config, database, catalogue, sessions });
+  if (config.oidc) externalSignInRoutes(app, { config, database, sessions, oidc: config.oidc });
   tileRoutes(app, createTiles(database, catalogue), visibleTo(anonymous(config.anonymous_role)));
   answerOtherMethods();
   await clientRoutes(app);

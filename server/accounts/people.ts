@@ -17,7 +17,7 @@ export interface PersonSaid {
 type Record = (tx: Asker, person: Person) => Promise<void>;
 
 /** Letters and figures of any script, and what addresses use. */
-const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,99}$/u;
+export const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,99}$/u;
 
 export async function listPeople(asker: Asker): Promise<Person[]> {
   const { rows } = await asker.query<Person>(readSql('server/accounts/sql/people.sql'), [null], { what: 'the people' });

@@ -1,9 +1,11 @@
 /** Stands before every route of the API and the tiles: knows who asks, what is open to them, and turns away what may not pass. */
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Role } from '../../data/grammar.ts';
 import { anonymous, holds, type Caller } from '../access/caller.ts';
 import type { Visible } from '../access/visible.ts';
+import { LONGEST_HOURS } from '../accounts/sessions.ts';
+import type { Config } from '../config.ts';
 import type { Endpoint } from '../contract/contract.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -41,6 +43,12 @@ export function askingOf(request: FastifyRequest): Asking {
 }
 
 export const changes = (request: FastifyRequest): boolean => !READS.has(request.method);
+
+/** Scripts cannot read the cookie, other sites cannot send it along; behind https it never travels in the clear. */
+export function setSession(config: Pick<Config, 'public_origin'>, request: FastifyRequest, reply: FastifyReply, token: string): void {
+  const secure = request.protocol === 'https' || (config.public_origin ?? '').startsWith('https:');
+  void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: LONGEST_HOURS * 3600 });
+}
 
 /** After the limits on how often and how much, before a body is read. */
 export function openGate(app: FastifyInstance, parts: GateParts): void {

@@ -1,19 +1,19 @@
 /** Signing in and out, the people of the installation, and the log of what was done. */
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Catalogue } from '../../data/grammar.ts';
 import { auditCsv, auditPage, verifyAudit } from '../access/audit-log.ts';
 import type { Caller } from '../access/caller.ts';
 import { addPerson, changePerson, listPeople, resetPassword } from '../accounts/people.ts';
-import { LONGEST_HOURS, type Sessions } from '../accounts/sessions.ts';
+import type { Sessions } from '../accounts/sessions.ts';
 import { changePassword, signIn } from '../accounts/sign-in.ts';
 import { AuditFilter, type Session } from '../contract/people.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
-import { admit, askingOf, SESSION_COOKIE } from './gate.ts';
+import { admit, askingOf, SESSION_COOKIE, setSession } from './gate.ts';
 import { problemResponses, register, validator } from './register.ts';
 
 export interface PeopleParts {
@@ -71,11 +71,6 @@ function sessionRoutes(app: FastifyInstance, { config, database, sessions }: Peo
 function signedIn({ person }: Caller): NonNullable<Caller['person']> {
   if (!person) throw new AppError('NOT_SIGNED_IN', 'Nobody is signed in.');
   return person;
-}
-
-export function setSession(config: Config, request: FastifyRequest, reply: FastifyReply, token: string): void {
-  const secure = request.protocol === 'https' || (config.public_origin ?? '').startsWith('https:');
-  void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: LONGEST_HOURS * 3600 });
 }
 
 function personRoutes(app: FastifyInstance, { database, catalogue, sessions }: PeopleParts): void {
