@@ -101,7 +101,9 @@ function promiseOf(rule: Rule): { readonly names: readonly string[]; readonly ch
 /** The columns that the rule's judge asks for. @throws Error when facts.sql does not keep what the rule promises */
 export function factsOf(rule: Rule, row: object): Evidence['facts'] {
   const { names, check } = promiseOf(rule);
-  const facts: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, Reflect.get(row, name)]));
+  // Where there is no object, nothing is said of it; any other column that is missing is a fault of the statement.
+  const unsaid = Reflect.get(row, 'object_said') === null ? null : undefined;
+  const facts: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, Reflect.get(row, name) ?? (name in row ? null : unsaid)]));
   if (!check.Check(facts)) {
     const [first] = check.Errors(facts);
     throw new Error(`${rule.sql.facts} does not keep what rule ${rule.id} promises: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
