@@ -35,6 +35,19 @@ import { wells } from './layers/wells/layer.ts';
 import { wetlands } from './layers/wetlands/layer.ts';
 import { yellow_river } from './layers/yellow_river/layer.ts';
 import { rule as r1_shoreline_chemical } from './rules/r1_shoreline_chemical/rule.ts';
+import { rule as r7_fuel_no_burn } from './rules/r7_fuel_no_burn/rule.ts';
+import { rule as r7c_heating_not_in_zone } from './rules/r7c_heating_not_in_zone/rule.ts';
+import { rule as r8_outfall_place } from './rules/r8_outfall_place/rule.ts';
+import { rule as r8b_outfall_approval } from './rules/r8b_outfall_approval/rule.ts';
+import { rule as r8b_receiving_water } from './rules/r8b_receiving_water/rule.ts';
+import { rule as r8c_outfall_upstream } from './rules/r8c_outfall_upstream/rule.ts';
+import { rule as r11_fire_owner } from './rules/r11_fire_owner/rule.ts';
+import { rule as r11b_fire_overdue } from './rules/r11b_fire_overdue/rule.ts';
+import { rule as r11c_fire_again } from './rules/r11c_fire_again/rule.ts';
+import { rule as r12_well_groundwater } from './rules/r12_well_groundwater/rule.ts';
+import { rule as r16_enterprise_outside_park } from './rules/r16_enterprise_outside_park/rule.ts';
+import { rule as r17_park_rain_pond } from './rules/r17_park_rain_pond/rule.ts';
+import { rule as r19_construction_six } from './rules/r19_construction_six/rule.ts';
 
 const groups: LayerGroup[] = [
   { id: 'parks', title: { zh: '园区与项目', en: 'Parks and projects' } },
@@ -90,7 +103,22 @@ export const catalogue: Catalogue = deepFreeze({
     small_watersheds,
     districts,
   ],
-  rules: [r1_shoreline_chemical],
+  rules: [
+    r1_shoreline_chemical,
+    r7_fuel_no_burn,
+    r7c_heating_not_in_zone,
+    r8_outfall_place,
+    r8b_outfall_approval,
+    r8b_receiving_water,
+    r8c_outfall_upstream,
+    r11_fire_owner,
+    r11b_fire_overdue,
+    r11c_fire_again,
+    r12_well_groundwater,
+    r16_enterprise_outside_park,
+    r17_park_rain_pond,
+    r19_construction_six,
+  ],
   indicators: [q15_treated_area],
   laws,
   activities,

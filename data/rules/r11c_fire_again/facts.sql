@@ -1,0 +1,56 @@
+-- Whether a fire was found near one that had been closed not long before, for rule R11c: one row a fire, with the nearest such one within
+-- within_m and what the positions may err. Distances are ellipsoidal on CGCS2000.
+-- Slots: within_m, months, subject (layer, id, name, synthetic, geom, accuracy_m, act_date, status, reignitions), region.
+with target as materialized (
+  select coalesce(latest.number, 0)::integer as revision, latest.as_of, coalesce(stated.demonstration, false) as demonstration, stated.coverage
+  from (values (1)) one
+  left join lateral (select number, as_of from revision where region = :region and layer = 'fire_points' order by number desc limit 1) latest on true
+  left join layer_coverage stated on stated.region = :region and stated.layer = 'fire_points'
+),
+held as materialized (
+  select max(r.accuracy_m)::double precision as accuracy_m from revision r where r.region = :region and r.layer = 'fire_points'
+),
+subject as materialized (
+  select s.*, search.m as search_m, (search.m + 1) / 110000 as reach_lat,
+         (search.m + 1) / (110000 * cos(radians(least(greatest(abs(st_ymin(s.geom)), abs(st_ymax(s.geom))) + 1, 89)))) as reach_lon
+  from (:subject) s
+  cross join held
+  cross join lateral (select :within_m + coalesce(greatest(s.accuracy_m, held.accuracy_m), 0) as m) search
+)
+select
+  s.layer as subject_layer, s.id as subject_id, s.name as subject_name, s.synthetic as subject_synthetic,
+  s.act_date, s.status, s.reignitions,
+  'fire_points'::text as object_layer, o.id as object_id, o.name as object_name, coalesce(o.synthetic, false) as object_synthetic,
+  o.closed_on as before_closed_on,
+  s.act_date - o.closed_on as days_after,
+  coalesce(o.distance_m <= :within_m, false) as meets,
+  case when o.id is null then 'none' when o.distance_m <= :within_m then 'adjoining' else 'apart' end as relation,
+  o.distance_m,
+  s.accuracy_m as subject_accuracy_m,
+  o.accuracy_m as object_accuracy_m,
+  case when s.accuracy_m is null or o.accuracy_m is null then null else greatest(s.accuracy_m, o.accuracy_m) end as tolerance_m,
+  t.revision as object_revision, t.as_of as object_as_of,
+  case when t.coverage is null then null when st_covers(t.coverage, s.geom) then 1 else 0 end::double precision as coverage_share,
+  t.demonstration as coverage_demonstration,
+  null::json as evidence_overlap,
+  null::json as evidence_tested,
+  case when o.distance_m > 0 then
+    json_build_object('subject', json_build_array(st_x(st_centroid(s.geom)), st_y(st_centroid(s.geom))), 'object', json_build_array(st_x(st_centroid(o.geom)), st_y(st_centroid(o.geom))))
+  end as evidence_nearest
+from subject s
+cross join target t
+left join lateral (
+  select c.*
+  from (
+    select f.id, coalesce(f.name, f.id) as name, coalesce(f.synthetic, false) as synthetic, f.geom, r.accuracy_m::double precision as accuracy_m, f.closed_on,
+           st_distance(f.geom::geography, s.geom::geography) as distance_m
+    from layers.fire_points f
+    left join revision r on r.region = f.region and r.layer = 'fire_points' and r.number = f.revision_from
+    where f.geom && st_expand(s.geom, s.reach_lon, s.reach_lat)
+      and not (s.layer = 'fire_points' and f.id = s.id)
+      and f.status = 'closed' and f.closed_on <= s.act_date and s.act_date <= f.closed_on + make_interval(months => (:months)::integer)
+  ) c
+  where c.distance_m <= s.search_m
+  order by c.distance_m, c.id
+  limit 1
+) o on true
