@@ -1,7 +1,7 @@
 /** Rule R12: no groundwater taken in a ban area, nothing new in a limit area, and nowhere more than the permit says. */
 import type { Judgement, Rule } from '../../grammar.ts';
 import { wells } from '../../layers/wells/layer.ts';
-import { acts, asked, named } from '../asking.ts';
+import { acts, asked, named } from '../../measures/asking.ts';
 import { Facts, judge } from './judge.ts';
 
 export const rule: Rule<typeof Facts> = {
@@ -18,7 +18,7 @@ export const rule: Rule<typeof Facts> = {
   what_if: { ...named, ...acts, ...asked(wells, 'purpose', 'status', 'permitted_m3', 'pumped_m3') },
   unit: { zh: '市水务局', en: 'Water bureau of the city' },
   unconfirmed: { zh: '乌海市地下水禁限采区范围未查到，未经核实；演示范围为示意数据。', en: 'The extent of the ban and limit areas for Wuhai was not found; the demonstration areas are invented.' },
-  sites: { well: { status: 'in_use' } },
+  sites: { well: {} },
   reach_m: 5000,
   thresholds: { in_force_from: { title: { zh: '地下水管理条例施行日', en: 'First day of the Groundwater Regulations' }, value: '2021-12-01', unit: '', source: { zh: '地下水管理条例（施行日未逐条核对）', en: 'Groundwater Regulations (the day is from general knowledge)' } } },
   sql: { facts: 'data/measures/meets.sql', subject: 'data/rules/r12_well_groundwater/subject.sql', object: 'data/rules/r12_well_groundwater/object.sql' },

@@ -8,7 +8,7 @@ import { enterprises } from '../../layers/enterprises/layer.ts';
 import { gapFacts, text } from '../../measures/facts.ts';
 import { covered, plainly, saying } from '../../measures/judging.ts';
 import { site, uncovered } from '../../measures/words.ts';
-import { asked, named } from '../asking.ts';
+import { asked, named } from '../../measures/asking.ts';
 
 const park = { zh: '产业园区', en: 'industrial park' };
 const Facts = Type.Object({ ...gapFacts, scale: text, approvals: text, status: text, industry_code: text });
@@ -46,7 +46,7 @@ export const rule: Rule<typeof Facts> = {
   what_if: { ...named, ...asked(enterprises, 'scale', 'approvals', 'status', 'industry_code') },
   unit: { zh: '市工业和信息化局、市生态环境局', en: 'Industry bureau and ecology bureau of the city' },
   unconfirmed: { zh: '“散乱污”没有统一的法定认定标准，须由市里规定并现场核查，一律答需人工研判。', en: 'No law defines such an enterprise; the city sets the criteria and visits, so the answer is always review.' },
-  sites: { industrial_project: { scale: 'unknown', approvals: 'unknown' } },
+  sites: { industrial_project: {} },
   reach_m: 10_000,
   thresholds: {},
   sql: { facts: 'data/measures/gap.sql', subject: 'data/rules/r16_enterprise_outside_park/subject.sql', object: 'data/rules/r16_enterprise_outside_park/object.sql' },
