@@ -8,23 +8,37 @@ import { IconFilterOff, IconRadar } from '../../ui/icons.ts';
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx';
 import { change } from '../../view/looking.ts';
 import { changeConflicts } from '../../view/view.ts';
+import { countOf } from './filter/Chips.tsx';
 import { changeFilter, type Workplace } from './use-workplace.ts';
 import { findingWords } from './words.ts';
 
 export function ListState({ work, children }: { work: Workplace; children: ReactNode }) {
   const words = useWordsOf(findingWords);
   if (work.pending) return <Loading lines={6} />;
-  if (work.fault && work.rows.length === 0) return <ErrorState fault={work.fault} onRetry={work.retry} />;
+  if (work.fault && work.rows.length === 0)
+    return (
+      <>
+        <ErrorState fault={work.fault} onRetry={work.retry} />
+        {countOf(work.filter) > 0 && <ClearFilters />}
+      </>
+    );
   if (work.scanned_at === null) return <NeverScanned />;
   if (work.rows.length > 0) return children;
   const ofFeature = work.filter.subject !== undefined;
   return (
     <EmptyState icon={<IconFilterOff size={26} stroke={1.5} />} title={ofFeature ? words.none_of_feature : words.none_match}>
       <p>{ofFeature ? words.none_of_feature_long : words.none_match_long}</p>
-      <Button size="xs" variant="default" mt="xs" onClick={() => changeFilter(() => ({}))}>
-        {words.clear_filters}
-      </Button>
+      <ClearFilters />
     </EmptyState>
+  );
+}
+
+function ClearFilters() {
+  const words = useWordsOf(findingWords);
+  return (
+    <Button size="xs" variant="default" mt="xs" mx="auto" display="block" onClick={() => changeFilter(() => ({}))}>
+      {words.clear_filters}
+    </Button>
   );
 }
 

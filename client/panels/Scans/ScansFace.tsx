@@ -5,6 +5,7 @@ import type { Scan } from '../../../server/contract/findings.ts';
 import { useCancelScan, useScans, useStartScan } from '../../api/findings.ts';
 import { atLeast, useRole } from '../../api/role.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { listed } from '../../i18n/punctuation.ts';
 import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
 import { Badge } from '../../ui/badges.tsx';
 import { PanelSection } from '../../ui/Panel.tsx';
@@ -139,12 +140,19 @@ function tookOf({ started_at, finished_at }: Scan): number | null {
   return Math.round((Date.parse(finished_at) - Date.parse(started_at)) / 100) / 10;
 }
 
-/** `published chemical_parks@3` in the layer's own words. */
+/** `published chemical_parks@3, rule a_rule@1.1.0` in the catalogue's own words; a person's name stays as it is. */
 function useCause(cause: string, catalogue: CatalogueAnswer): string {
   const words = useWordsOf(scanWords);
+  const language = useLanguage();
   const text = useText();
-  if (cause === 'first start') return words.first_start;
-  const [, id, revision] = /^published ([a-z0-9_]+)@(\d+)/.exec(cause) ?? [];
-  const layer = catalogue.layers.find((one) => one.id === id);
-  return layer ? words.published({ what: `${text(layer.title)} ${revision ?? ''}`.trim() }) : cause;
+  const said = cause.split(', ').map((part) => {
+    if (part === 'first start') return words.first_start;
+    const [, kind, id, version] = /^(published|rule|day) ([\w-]+)(?:@(\S+))?/.exec(part) ?? [];
+    if (kind === 'day') return words.new_day({ day: id ?? '' });
+    const found = kind === 'rule' ? catalogue.rules.find((one) => one.id === id) : kind === 'published' ? catalogue.layers.find((one) => one.id === id) : undefined;
+    if (!found) return part;
+    const what = `${text(found.title)} ${version ?? ''}`.trim();
+    return kind === 'rule' ? words.new_rule({ what }) : words.published({ what });
+  });
+  return listed(said, language);
 }

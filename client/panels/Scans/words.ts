@@ -23,6 +23,8 @@ export const scanWords = bilingual({
     none_long: '在第一次扫描完成之前没有任何结论。这不代表没有冲突。',
     bar: '扫描进度',
     first_start: '首次启动',
+    new_day: (a: { day: string }) => `进入 ${a.day}`,
+    new_rule: (a: { what: string }) => `规则更新 ${a.what}`,
     published: (a: { what: string }) => `发布 ${a.what}`,
   },
   en: {
@@ -46,6 +48,8 @@ export const scanWords = bilingual({
     none_long: 'Until the first scan is done nothing can be said. That does not mean there are no conflicts.',
     bar: 'Progress of the scan',
     first_start: 'first start',
+    new_day: (a) => `the day ${a.day} came`,
+    new_rule: (a) => `rule changed: ${a.what}`,
     published: (a) => `${a.what} was published`,
   },
 });

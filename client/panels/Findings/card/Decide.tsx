@@ -57,23 +57,24 @@ function DecisionForm({ kind, findingKey, onDone }: FormProps) {
   const [tried, setTried] = useState(false);
   const say = (part: Partial<typeof said>): void => setSaid((former) => ({ ...former, ...part }));
   const expires = kind === 'exempted';
+  const lacks = tried ? missing(said, kind) : [];
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!said.reason.trim() || (expires && !said.expires_on)) return;
+    if (missing(said, kind).length > 0) return;
     decide.mutate({ kind, ...filled(said, expires) }, { onSuccess: onDone });
   };
   return (
     <form className={css.form} noValidate onSubmit={submit}>
       <p className={css.hint}>{words.decide_hint[kind]}</p>
-      <Textarea size="xs" label={words.reason} required withAsterisk rows={3} maxLength={2000} value={said.reason} error={tried && !said.reason.trim() ? words.reason_needed : null} onChange={(event) => say({ reason: event.currentTarget.value })} />
+      <Textarea size="xs" label={words.reason} required withAsterisk rows={3} maxLength={2000} value={said.reason} error={lacks.includes('reason') ? words.reason_needed : null} onChange={(event) => say({ reason: event.currentTarget.value })} />
       {kind !== 'reopened' && (
         <div className={css.pair}>
-          <TextInput size="xs" label={words.evidence_field} maxLength={500} value={said.evidence} onChange={(event) => say({ evidence: event.currentTarget.value })} />
-          <TextInput size="xs" label={words.signer_field} maxLength={100} value={said.signer} onChange={(event) => say({ signer: event.currentTarget.value })} />
+          <TextInput size="xs" label={words.evidence_field} required={expires} withAsterisk={expires} maxLength={500} value={said.evidence} error={lacks.includes('evidence') ? words.evidence_needed : null} onChange={(event) => say({ evidence: event.currentTarget.value })} />
+          <TextInput size="xs" label={words.signer_field} required={expires} withAsterisk={expires} maxLength={100} value={said.signer} error={lacks.includes('signer') ? words.signer_needed : null} onChange={(event) => say({ signer: event.currentTarget.value })} />
         </div>
       )}
-      {expires && <TextInput size="xs" type="date" label={words.expires_field} required withAsterisk value={said.expires_on} error={tried && !said.expires_on ? words.expires_needed : null} onChange={(event) => say({ expires_on: event.currentTarget.value })} />}
+      {expires && <TextInput size="xs" type="date" label={words.expires_field} required withAsterisk value={said.expires_on} error={lacks.includes('expires_on') ? words.expires_needed : null} onChange={(event) => say({ expires_on: event.currentTarget.value })} />}
       {decide.error && (
         <p className={css.fault} role="alert">
           {decide.error instanceof ApiProblem ? decide.error.detail || decide.error.title : decide.error.message}
@@ -91,8 +92,21 @@ function DecisionForm({ kind, findingKey, onDone }: FormProps) {
   );
 }
 
+interface Said {
+  readonly reason: string;
+  readonly evidence: string;
+  readonly signer: string;
+  readonly expires_on: string;
+}
+
+/** An exemption without a document, a signer and an end would make findings disappear. */
+export function missing(said: Said, kind: Kind): (keyof Said)[] {
+  const needed: readonly (keyof Said)[] = kind === 'exempted' ? ['reason', 'evidence', 'signer', 'expires_on'] : ['reason'];
+  return needed.filter((name) => said[name].trim() === '');
+}
+
 /** Fields left empty are not sent. */
-export function filled(said: { reason: string; evidence: string; signer: string; expires_on: string }, expires: boolean): Omit<Decision, 'kind'> {
+export function filled(said: Said, expires: boolean): Omit<Decision, 'kind'> {
   return {
     reason: said.reason.trim(),
     ...(said.evidence.trim() ? { evidence: said.evidence.trim() } : {}),

@@ -52,7 +52,7 @@ export function FindingCard({ asked, catalogue, still }: CardProps) {
         notice={<StandingNotice stored={asked.data} />}
         actions={<Actions stored={asked.data} />}
         relation={<RelationPicture relation={row.relation} />}
-        middle={<Decide stored={asked.data} />}
+        middle={row.verdict === 'clear' ? null : <Decide stored={asked.data} />}
         tail={<Tail stored={asked.data} />}
       />
     );
@@ -72,7 +72,14 @@ function StandingNotice({ stored: { row, events } }: { stored: StoredFinding }) 
   const names = useWordsOf(findingWords);
   const decision = events.find((event) => event.actor !== null);
   const meta = [names.lives[row.life], words.first_seen({ time: formatDate(row.first_seen_at)?.slice(0, 10) ?? '' }), names.days({ count: String(row.age_days) })].join(' · ');
-  if (row.standing === 'open') return <p className={css.meta}>{meta}</p>;
+  const stale = row.not_measured && <p className={css.fault}>{words.not_measured}</p>;
+  if (row.standing === 'open')
+    return (
+      <>
+        <p className={css.meta}>{meta}</p>
+        {stale}
+      </>
+    );
   const title = row.standing === 'confirmed' ? words.confirmed : words.set_aside[row.standing];
   return (
     <>
@@ -81,6 +88,7 @@ function StandingNotice({ stored: { row, events } }: { stored: StoredFinding }) 
         {decision && <span>{[decision.reason, decision.signer, decision.expires_on && words.until({ day: decision.expires_on })].filter(Boolean).join(' · ')}</span>}
       </div>
       <p className={css.meta}>{meta}</p>
+      {stale}
     </>
   );
 }
