@@ -6,7 +6,7 @@ import { codeFrom } from '../../laws/writing.ts';
 import { figure, text } from '../../measures/facts.ts';
 import { plainly as say } from '../../measures/judging.ts';
 import { distance, site } from '../../measures/words.ts';
-import { asked, named } from '../../measures/asking.ts';
+import { asked, named } from '../../measures/of-layer.ts';
 
 const Facts = Type.Object({
   subject_layer: Type.String(), subject_id: Type.String(), subject_name: Type.String(), subject_synthetic: Type.Boolean(),

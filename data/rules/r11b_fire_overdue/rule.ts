@@ -5,7 +5,7 @@ import { fire_points } from '../../layers/fire_points/layer.ts';
 import { figure, text } from '../../measures/facts.ts';
 import { plainly as say } from '../../measures/judging.ts';
 import { site } from '../../measures/words.ts';
-import { asked, named } from '../../measures/asking.ts';
+import { asked, named } from '../../measures/of-layer.ts';
 
 const Facts = Type.Object({
   subject_layer: Type.String(), subject_id: Type.String(), subject_name: Type.String(), subject_synthetic: Type.Boolean(),

@@ -1,7 +1,7 @@
 /** Rule R12: no groundwater taken in a ban area, nothing new in a limit area, and nowhere more than the permit says. */
 import type { Judgement, Rule } from '../../grammar.ts';
 import { wells } from '../../layers/wells/layer.ts';
-import { acts, asked, named } from '../../measures/asking.ts';
+import { acts, asked, named } from '../../measures/of-layer.ts';
 import { Facts, judge } from './judge.ts';
 
 export const rule: Rule<typeof Facts> = {

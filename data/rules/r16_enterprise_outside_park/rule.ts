@@ -8,7 +8,7 @@ import { enterprises } from '../../layers/enterprises/layer.ts';
 import { gapFacts, text } from '../../measures/facts.ts';
 import { covered, plainly, saying } from '../../measures/judging.ts';
 import { site, uncovered } from '../../measures/words.ts';
-import { asked, named } from '../../measures/asking.ts';
+import { asked, named } from '../../measures/of-layer.ts';
 
 const park = { zh: '产业园区', en: 'industrial park' };
 const Facts = Type.Object({ ...gapFacts, scale: text, approvals: text, status: text, industry_code: text });

@@ -6,7 +6,7 @@ import { codeFrom } from '../../laws/writing.ts';
 import { aloneFacts, figure, text } from '../../measures/facts.ts';
 import { plainly as say } from '../../measures/judging.ts';
 import { site } from '../../measures/words.ts';
-import { asked, named } from '../../measures/asking.ts';
+import { asked, named } from '../../measures/of-layer.ts';
 
 const measures = ['fence_pct', 'cover_pct', 'wash_pct', 'paving_pct', 'wet_pct', 'closed_transport_pct'] as const;
 const Facts = Type.Object({ ...aloneFacts, act_date: text, status: text, fence_pct: figure, cover_pct: figure, wash_pct: figure, paving_pct: figure, wet_pct: figure, closed_transport_pct: figure });

@@ -2,7 +2,7 @@
 import type { Rule } from '../../grammar.ts';
 import { fuel_users } from '../../layers/fuel_users/layer.ts';
 import { codeFrom } from '../../laws/writing.ts';
-import { acts, asked, named } from '../../measures/asking.ts';
+import { acts, asked, named } from '../../measures/of-layer.ts';
 import { Facts } from './facts.ts';
 import { judge } from './judge.ts';
 

@@ -8,7 +8,7 @@ import { clean_heating_areas } from '../../layers/clean_heating_areas/layer.ts';
 import { gapFacts, text } from '../../measures/facts.ts';
 import { covered, saying } from '../../measures/judging.ts';
 import { uncovered } from '../../measures/words.ts';
-import { asked, named } from '../../measures/asking.ts';
+import { asked, named } from '../../measures/of-layer.ts';
 
 const zone = { zh: '依法划定的禁燃区', en: 'no-burn zone drawn under the law' };
 const Facts = Type.Object({ ...gapFacts, conversion: text, finished_on: text });

@@ -2,7 +2,7 @@
 import type { Rule } from '../../grammar.ts';
 import { outfalls } from '../../layers/outfalls/layer.ts';
 import { codeFrom } from '../../laws/writing.ts';
-import { acts, asked, named } from '../../measures/asking.ts';
+import { acts, asked, named } from '../../measures/of-layer.ts';
 import { Facts, judge } from './judge.ts';
 
 export const rule: Rule<typeof Facts> = {

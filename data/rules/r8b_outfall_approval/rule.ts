@@ -6,7 +6,7 @@ import { codeFrom } from '../../laws/writing.ts';
 import { actFacts, aloneFacts, text } from '../../measures/facts.ts';
 import { plainly as say } from '../../measures/judging.ts';
 import { site } from '../../measures/words.ts';
-import { acts, asked, named } from '../../measures/asking.ts';
+import { acts, asked, named } from '../../measures/of-layer.ts';
 
 const Facts = Type.Object({ ...aloneFacts, ...actFacts, kind: text, status: text, approval_no: text, approved_on: text });
 type Facts = Static<typeof Facts>;

@@ -5,7 +5,7 @@ import { outfalls } from '../../layers/outfalls/layer.ts';
 import { yellowRiverFrom } from '../../laws/writing.ts';
 import { actFacts, figure, meetsFacts, text, zoneFacts } from '../../measures/facts.ts';
 import { actInTime, apart, sayingSeen, withinAccuracy, withoutCoverage, zoneStanding } from '../../measures/judging.ts';
-import { acts, asked, named } from '../../measures/asking.ts';
+import { acts, asked, named } from '../../measures/of-layer.ts';
 
 const zone = { zh: '水功能区', en: 'water-function zone' };
 const law = { zh: '黄河保护法', en: 'the Yellow River Protection Law' };
