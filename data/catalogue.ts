@@ -7,13 +7,16 @@ import { laws } from './laws.ts';
 import { chemical_parks } from './layers/chemical_parks/layer.ts';
 import { clean_heating_areas } from './layers/clean_heating_areas/layer.ts';
 import { construction_sites } from './layers/construction_sites/layer.ts';
+import { disturbed_ground } from './layers/disturbed_ground/layer.ts';
 import { districts } from './layers/districts/layer.ts';
+import { encroachments } from './layers/encroachments/layer.ts';
 import { enterprises } from './layers/enterprises/layer.ts';
 import { fire_points } from './layers/fire_points/layer.ts';
 import { fuel_users } from './layers/fuel_users/layer.ts';
 import { groundwater_zones } from './layers/groundwater_zones/layer.ts';
 import { industrial_parks } from './layers/industrial_parks/layer.ts';
 import { industrial_projects } from './layers/industrial_projects/layer.ts';
+import { land_activities } from './layers/land_activities/layer.ts';
 import { mines } from './layers/mines/layer.ts';
 import { monitoring_sections } from './layers/monitoring_sections/layer.ts';
 import { nature_reserves } from './layers/nature_reserves/layer.ts';
@@ -25,6 +28,7 @@ import { river_scopes } from './layers/river_scopes/layer.ts';
 import { shoreline_zones } from './layers/shoreline_zones/layer.ts';
 import { small_watersheds } from './layers/small_watersheds/layer.ts';
 import { spoil_heaps } from './layers/spoil_heaps/layer.ts';
+import { tailings_ponds } from './layers/tailings_ponds/layer.ts';
 import { treatment_patches } from './layers/treatment_patches/layer.ts';
 import { tributaries } from './layers/tributaries/layer.ts';
 import { water_bodies } from './layers/water_bodies/layer.ts';
@@ -35,16 +39,28 @@ import { wells } from './layers/wells/layer.ts';
 import { wetlands } from './layers/wetlands/layer.ts';
 import { yellow_river } from './layers/yellow_river/layer.ts';
 import { rule as r1_shoreline_chemical } from './rules/r1_shoreline_chemical/rule.ts';
+import { rule as r2_tailings_shoreline } from './rules/r2_tailings_shoreline/rule.ts';
+import { rule as r3_river_encroachments } from './rules/r3_river_encroachments/rule.ts';
+import { rule as r4_red_line_activities } from './rules/r4_red_line_activities/rule.ts';
+import { rule as r5_reserve_activities } from './rules/r5_reserve_activities/rule.ts';
+import { rule as r6_wetland_projects } from './rules/r6_wetland_projects/rule.ts';
 import { rule as r7_fuel_no_burn } from './rules/r7_fuel_no_burn/rule.ts';
 import { rule as r7c_heating_not_in_zone } from './rules/r7c_heating_not_in_zone/rule.ts';
 import { rule as r8_outfall_place } from './rules/r8_outfall_place/rule.ts';
 import { rule as r8b_outfall_approval } from './rules/r8b_outfall_approval/rule.ts';
 import { rule as r8b_receiving_water } from './rules/r8b_receiving_water/rule.ts';
 import { rule as r8c_outfall_upstream } from './rules/r8c_outfall_upstream/rule.ts';
+import { rule as r9_mine_protected } from './rules/r9_mine_protected/rule.ts';
+import { rule as r9b_ground_outside_licence } from './rules/r9b_ground_outside_licence/rule.ts';
+import { rule as r9c_green_mines } from './rules/r9c_green_mines/rule.ts';
+import { rule as r10_wetland_in_red_line } from './rules/r10_wetland_in_red_line/rule.ts';
+import { rule as r10b_nature_areas_apart } from './rules/r10b_nature_areas_apart/rule.ts';
 import { rule as r11_fire_owner } from './rules/r11_fire_owner/rule.ts';
 import { rule as r11b_fire_overdue } from './rules/r11b_fire_overdue/rule.ts';
 import { rule as r11c_fire_again } from './rules/r11c_fire_again/rule.ts';
 import { rule as r12_well_groundwater } from './rules/r12_well_groundwater/rule.ts';
+import { rule as r13_waste_heaps } from './rules/r13_waste_heaps/rule.ts';
+import { rule as r13b_heap_storage } from './rules/r13b_heap_storage/rule.ts';
 import { rule as r16_enterprise_outside_park } from './rules/r16_enterprise_outside_park/rule.ts';
 import { rule as r17_park_rain_pond } from './rules/r17_park_rain_pond/rule.ts';
 import { rule as r19_construction_six } from './rules/r19_construction_six/rule.ts';
@@ -81,10 +97,14 @@ export const catalogue: Catalogue = deepFreeze({
     rain_ponds,
     enterprises,
     industrial_projects,
+    encroachments,
+    land_activities,
     chemical_parks,
     industrial_parks,
     construction_sites,
+    tailings_ponds,
     spoil_heaps,
+    disturbed_ground,
     mines,
     shoreline_zones,
     river_scopes,
@@ -105,16 +125,28 @@ export const catalogue: Catalogue = deepFreeze({
   ],
   rules: [
     r1_shoreline_chemical,
+    r2_tailings_shoreline,
+    r3_river_encroachments,
+    r4_red_line_activities,
+    r5_reserve_activities,
+    r6_wetland_projects,
     r7_fuel_no_burn,
     r7c_heating_not_in_zone,
     r8_outfall_place,
     r8b_outfall_approval,
     r8b_receiving_water,
     r8c_outfall_upstream,
+    r9_mine_protected,
+    r9b_ground_outside_licence,
+    r9c_green_mines,
+    r10_wetland_in_red_line,
+    r10b_nature_areas_apart,
     r11_fire_owner,
     r11b_fire_overdue,
     r11c_fire_again,
     r12_well_groundwater,
+    r13_waste_heaps,
+    r13b_heap_storage,
     r16_enterprise_outside_park,
     r17_park_rain_pond,
     r19_construction_six,

@@ -158,7 +158,7 @@ it('stays under 2.5 MB in all', () => {
 });
 
 describe('the map looks like Wuhai', () => {
-  it.each([['mines', 31], ['fire_points', 67], ['outfalls', 26], ['small_watersheds', 46], ['treatment_patches', 134]])('%s has %i features', (layer, count) => {
+  it.each([['mines', 35], ['fire_points', 67], ['outfalls', 26], ['small_watersheds', 46], ['treatment_patches', 134]])('%s has %i features', (layer, count) => {
     expect(features(layer)).toHaveLength(count);
   });
 

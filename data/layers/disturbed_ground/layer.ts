@@ -1,6 +1,6 @@
 /** 矿区扰动范围: pits, heaps, yards and roads as imagery shows them, to be held against the licences. */
 import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstration } from '../demonstration.ts';
 
 export const disturbed_ground: Layer = {
   id: 'disturbed_ground',
@@ -45,7 +45,7 @@ export const disturbed_ground: Layer = {
   zoom: { min: 9, max: 22, label: 13 },
   visible: false,
   origin: demonstration('disturbed_ground'),
-  as_of: demonstrationDay,
+  as_of: '2026-10-31',
   status: 'published',
   accuracy_m: 5,
   publish: 'internal',

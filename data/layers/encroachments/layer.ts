@@ -1,6 +1,6 @@
 /** 河湖“四乱”问题: what stands, digs, lies or is built where the river must stay free (乱占、乱采、乱堆、乱建). */
 import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstration } from '../demonstration.ts';
 
 export const encroachments: Layer = {
   id: 'encroachments',
@@ -64,7 +64,7 @@ export const encroachments: Layer = {
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
   origin: demonstration('encroachments'),
-  as_of: demonstrationDay,
+  as_of: '2026-10-31',
   status: 'published',
   accuracy_m: 5,
   publish: 'internal',

@@ -1,7 +1,7 @@
 /** 人为活动图斑: what people do on protected land, by the coded list of 自然资发〔2022〕142号. */
 import type { Layer } from '../../grammar.ts';
 import { landActivities } from '../../measures/asked.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstration } from '../demonstration.ts';
 
 export const land_activities: Layer = {
   id: 'land_activities',
@@ -65,7 +65,7 @@ export const land_activities: Layer = {
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
   origin: demonstration('land_activities'),
-  as_of: demonstrationDay,
+  as_of: '2026-10-31',
   status: 'published',
   accuracy_m: 10,
   publish: 'internal',

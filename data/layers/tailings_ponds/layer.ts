@@ -1,6 +1,6 @@
 /** 尾矿库: ponds behind dams in which ore dressing leaves its tailings; new ones may not stand at the river. */
 import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstration } from '../demonstration.ts';
 
 export const tailings_ponds: Layer = {
   id: 'tailings_ponds',
@@ -49,7 +49,7 @@ export const tailings_ponds: Layer = {
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
   origin: demonstration('tailings_ponds'),
-  as_of: demonstrationDay,
+  as_of: '2026-10-31',
   status: 'published',
   accuracy_m: 10,
   publish: 'internal',
