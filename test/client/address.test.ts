@@ -21,6 +21,7 @@ const full: View = {
     print: ['rule_a:upper/x:y&z=1', 'rule_b:lower/乙,丙:'],
   },
   treatment: { indicator: 'area', zone: 'watershed/ws-01', year: 2025 },
+  site: { id: '5d0c', draft: '4BAAgz_-~outfall~new~2025-01-01~~%E5%8F%A3~', versus: '77aa', print: true },
 };
 
 describe('the view in the web address', () => {

@@ -13,7 +13,8 @@ import { change } from '../../view/looking.ts';
 import { drawScene, type OverlayGeometry } from '../../view/overlay.ts';
 import { useDark } from '../../view/screen.ts';
 import { useStore } from '../../view/store.ts';
-import { changeConflicts, openPanel } from '../../view/view.ts';
+import { laySite } from '../../view/site/site.ts';
+import { changeSite, openPanel } from '../../view/view.ts';
 import { PenBar } from '../Pen/PenBar.tsx';
 import { cornersOf, outlineOf } from '../Pen/shape-corners.ts';
 import { KeptList } from './KeptList.tsx';
@@ -35,12 +36,12 @@ function start(kind: Kind): void {
   startDrawing('measure', kind);
 }
 
-/** The site goes over to the conflicts panel as a drawing of its own, corners still to be dragged. */
+/** The site goes over to the site check, corners still to be dragged. */
 function checkSite(shape: OverlayGeometry): void {
   keepDrawn();
-  change(changeConflicts({ finding: null }));
-  change(openPanel('conflicts'));
-  startDrawing('conflicts', 'polygon', shape);
+  change(changeSite({ id: null, draft: null }));
+  change(openPanel('site'));
+  laySite(shape);
 }
 
 export function MeasurePanel() {

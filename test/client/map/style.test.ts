@@ -15,6 +15,7 @@ const catalogue: CatalogueAnswer = {
   rules: [],
   indicators: [],
   laws: [],
+  activities: [],
   closed_layers: 0,
   basemaps: [{ id: 'own', title: { zh: '', en: '' }, kind: 'xyz', tiles: ['/a/{z}/{x}/{y}.png', 'https://b.example/{z}/{x}/{y}.png'], attribution: 'x', min_zoom: 1, max_zoom: 18 }],
   states: listed.layers.map((layer, index) => ({

@@ -1,11 +1,17 @@
 /** terra-draw held like a pen: one shape at a time, corners by mouse, finger or typed figures, corners dragged when finished. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { TerraDraw, TerraDrawLineStringMode, TerraDrawModeUndoRedo, TerraDrawPointMode, TerraDrawPolygonMode, TerraDrawSelectMode } from 'terra-draw';
-import type { GeoJSONStoreFeatures, GeoJSONStoreGeometries, TerraDrawMouseEvent } from 'terra-draw';
+import type { GeoJSONStoreFeatures, GeoJSONStoreGeometries, SnapToCustom, TerraDrawMouseEvent } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
-import type { Drawing, Pen } from '../view/drawing.ts';
-import type { OverlayGeometry } from '../view/overlay.ts';
-import type { PenWish } from '../view/pen.ts';
+import type { Position } from 'geojson';
+import type { Drawing, Pen } from '../../view/pen/drawing.ts';
+import type { OverlayGeometry } from '../../view/overlay.ts';
+import type { PenWish } from '../../view/pen/pen.ts';
+import { nearestCorner } from '../../view/pen/snapping.ts';
+
+interface Snapping {
+  readonly toCustom?: SnapToCustom;
+}
 
 type Draw = (shape: OverlayGeometry | null, finished: boolean) => void;
 
@@ -13,6 +19,8 @@ type Draw = (shape: OverlayGeometry | null, finished: boolean) => void;
 const ink = '#be1e9c';
 const paper = '#ffffff';
 const reach_px = 12;
+/** Closer than this a corner takes the place of a corner that is there already. */
+const cling_px = 10;
 /** The key names are ours alone, so that keys steer in one place (drawing.ts). */
 const keyEvents = { cancel: 'pen-cancel', finish: 'pen-finish' };
 
@@ -24,9 +32,10 @@ class PenAdapter extends TerraDrawMapLibreGLAdapter<MapLibreMap> {
 export class TerraPen {
   readonly #map: MapLibreMap;
   readonly #draw: Draw;
-  readonly #modes = makeModes();
+  readonly #modes = makeModes({ toCustom: (event) => this.#cling(event) });
   readonly #terra: TerraDraw;
   #pen: Pen = 'polygon';
+  #clings = false;
   #finished = false;
   #frame = 0;
 
@@ -47,6 +56,8 @@ export class TerraPen {
   take(drawing: Drawing): void {
     this.rest();
     this.#pen = drawing.pen;
+    this.#clings = drawing.movable;
+    this.#modes.select.updateOptions({ flags: flagsFor(drawing.movable, { toCustom: (event) => this.#cling(event) }) });
     this.#map.doubleClickZoom.disable();
     this.#terra.start();
     this.#terra.setMode(drawing.pen);
@@ -72,8 +83,17 @@ export class TerraPen {
     if (wish.ask === 'clear') this.#clear();
     else if (this.#finished) return;
     else if (wish.ask === 'undo') this.#terra.undo();
+    else if (wish.ask === 'redo') this.#terra.redo();
     else if (wish.ask === 'finish') this.#mode.onKeyUp({ key: keyEvents.finish, heldKeys: [], preventDefault: () => undefined });
     else this.#corner(wish.position);
+  }
+
+  /** The corner of a drawn layer within the pen's reach. */
+  #cling({ lng, lat, containerX, containerY }: TerraDrawMouseEvent): Position | undefined {
+    if (!this.#clings) return undefined;
+    const beside = this.#map.unproject([containerX + cling_px, containerY]);
+    const corner = nearestCorner(lng, lat, Math.abs(beside.lng - lng));
+    return corner ? [...corner] : undefined;
   }
 
   get #mode() {
@@ -84,10 +104,14 @@ export class TerraPen {
   #corner([lng = 0, lat = 0]: readonly number[]): void {
     const { x, y } = this.#map.project([lng, lat]);
     const click = (): TerraDrawMouseEvent => ({ lng, lat, containerX: x, containerY: y, button: 'left', heldKeys: [], isContextMenu: false });
+    const clings = this.#clings;
+    // Typed figures are meant as they stand.
+    this.#clings = false;
     this.#mode.updateOptions({ pointerDistance: 0 });
     this.#mode.onMouseMove(click());
     this.#mode.onClick(click());
     this.#mode.updateOptions({ pointerDistance: reach_px });
+    this.#clings = clings;
     this.#tellSoon();
   }
 
@@ -102,7 +126,7 @@ export class TerraPen {
     const feature = this.#feature();
     if (!feature?.id || !this.#terra.enabled) return;
     this.#finished = true;
-    if (this.#pen !== 'point') this.#terra.selectFeature(feature.id);
+    if (this.#pen !== 'point' || this.#clings) this.#terra.selectFeature(feature.id);
     this.#tell();
   }
 
@@ -129,10 +153,10 @@ export class TerraPen {
   }
 }
 
-function makeModes() {
+function makeModes(snapping: Snapping) {
   const corner = { coordinatePointColor: paper, coordinatePointOutlineColor: ink, coordinatePointWidth: 4, coordinatePointOutlineWidth: 2 } as const;
   const closing = { closingPointColor: ink, closingPointOutlineColor: paper, closingPointWidth: 6, closingPointOutlineWidth: 2 } as const;
-  const common = { pointerDistance: reach_px, keyEvents, showCoordinatePoints: true };
+  const common = { pointerDistance: reach_px, keyEvents, showCoordinatePoints: true, snapping };
   return {
     point: new TerraDrawPointMode({ styles: { pointColor: ink, pointOutlineColor: paper, pointOutlineWidth: 2, pointWidth: 6 } }),
     line: new TerraDrawLineStringMode({ ...common, modeName: 'line', styles: { lineStringColor: ink, lineStringWidth: 3, ...corner, ...closing } }),
@@ -144,10 +168,14 @@ function makeModes() {
   };
 }
 
+function flagsFor(movable: boolean, snapping: Snapping) {
+  const draggable = { feature: { draggable: movable, coordinates: { midpoints: true, draggable: true, deletable: true, ...(movable && { snappable: snapping }) } } };
+  return { line: draggable, polygon: draggable, point: { feature: { draggable: movable } } };
+}
+
 function makeSelectMode(): TerraDrawSelectMode {
-  const draggable = { feature: { draggable: false, coordinates: { midpoints: true, draggable: true, deletable: true } } };
   return new TerraDrawSelectMode({
-    flags: { line: draggable, polygon: draggable },
+    flags: flagsFor(false, {}),
     pointerDistance: 16,
     allowManualDeselection: false,
     keyEvents: null,

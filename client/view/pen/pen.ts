@@ -1,8 +1,9 @@
-/** What a panel asks of the pen while a shape is being drawn: a typed corner, the last corner back, an end, a new beginning. */
+/** What a panel asks of the pen while a shape is being drawn: a typed corner, the last corner back or again, an end, a new beginning. */
 
 export type PenWish =
   | { readonly ask: 'corner'; readonly position: readonly number[] }
   | { readonly ask: 'undo' }
+  | { readonly ask: 'redo' }
   | { readonly ask: 'finish' }
   | { readonly ask: 'clear' };
 

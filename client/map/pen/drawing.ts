@@ -3,8 +3,10 @@
  * The drawing library is fetched on the first drawing only.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { drawingStore, drawn, stopDrawing, type Drawing } from '../view/drawing.ts';
-import { askPen, onPenWish } from '../view/pen.ts';
+import { drawingStore, drawn, stopDrawing, type Drawing } from '../../view/pen/drawing.ts';
+import { askPen, onPenWish } from '../../view/pen/pen.ts';
+import { redoStep, undoStep } from '../../view/site/site.ts';
+import { attachCrosshair } from './crosshair.ts';
 import type { TerraPen } from './terra-pen.ts';
 
 /** Lets panels draw on this map; returns how to take the pen away. */
@@ -39,21 +41,32 @@ export function attachDrawing(map: MapLibreMap): () => void {
   if (drawingStore.get().owner !== null) start(drawingStore.get());
   // In the capture phase: a panel that closes on Esc must see that the key was used.
   window.addEventListener('keydown', steerByKeys, true);
+  const removeCrosshair = attachCrosshair(map);
   return () => {
     detached = true;
     stopFollowing();
     stopWishes?.();
+    removeCrosshair();
     window.removeEventListener('keydown', steerByKeys, true);
     pen?.lay();
   };
 }
 
-/** Backspace or Ctrl+Z takes the last corner back, Enter finishes, Esc begins anew and, when nothing is drawn, puts the pen down. */
+/**
+ * Backspace or Ctrl+Z takes the last corner back, Ctrl+Y or Ctrl+Shift+Z sets it again, Enter finishes, Esc begins anew and, when
+ * nothing is drawn, puts the pen down. A finished site is taken back step by step.
+ */
 function steerByKeys(event: KeyboardEvent): void {
   const drawing = drawingStore.get();
   if (drawing.owner === null || event.defaultPrevented || isTyping(event.target)) return;
-  const undo = event.key === 'Backspace' || (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey));
-  if (undo && !drawing.finished) askPen({ ask: 'undo' });
+  const held = event.ctrlKey || event.metaKey;
+  const letter = event.key.toLowerCase();
+  const redo = held && (letter === 'y' || (letter === 'z' && event.shiftKey));
+  const undo = !redo && (event.key === 'Backspace' || (letter === 'z' && held));
+  if (redo && !drawing.finished) askPen({ ask: 'redo' });
+  else if (undo && !drawing.finished) askPen({ ask: 'undo' });
+  else if (redo && drawing.owner === 'site') redoStep();
+  else if (undo && held && drawing.owner === 'site') undoStep();
   else if (event.key === 'Enter' && !drawing.finished && !isButton(event.target)) askPen({ ask: 'finish' });
   else if (event.key === 'Escape' && drawing.shape !== null && !drawing.finished) askPen({ ask: 'clear' });
   else if (event.key === 'Escape') stopDrawing(drawing.owner);

@@ -2,8 +2,8 @@
  * Drawing by hand, between a panel that asks for a shape and the map that holds the pen. The panel calls `startDrawing`
  * and reads `useDrawing()`; the map writes the shape as it grows. One drawing at a time.
  */
-import { createStore, useStore } from './store.ts';
-import type { OverlayGeometry, OverlayOwner } from './overlay.ts';
+import { createStore, useStore } from '../store.ts';
+import type { OverlayGeometry, OverlayOwner } from '../overlay.ts';
 
 export type Pen = 'point' | 'line' | 'polygon';
 
@@ -17,14 +17,16 @@ export interface Drawing {
   readonly shape: OverlayGeometry | null;
   /** True after a double click, Enter or a click on the first corner; corners can still be dragged. */
   readonly finished: boolean;
+  /** The whole shape can be dragged too, and its corners cling to those of drawn layers. */
+  readonly movable: boolean;
   /** Counts the starts, so that the same pen can begin anew. */
   readonly turn: number;
 }
 
-export const drawingStore = createStore<Drawing>({ owner: null, pen: 'polygon', start: null, shape: null, finished: false, turn: 0 });
+export const drawingStore = createStore<Drawing>({ owner: null, pen: 'polygon', start: null, shape: null, finished: false, movable: false, turn: 0 });
 
-export function startDrawing(owner: OverlayOwner, pen: Pen, start: OverlayGeometry | null = null): void {
-  drawingStore.change((drawing) => ({ owner, pen, start, shape: start, finished: start !== null, turn: drawing.turn + 1 }));
+export function startDrawing(owner: OverlayOwner, pen: Pen, start: OverlayGeometry | null = null, { movable = false }: { readonly movable?: boolean } = {}): void {
+  drawingStore.change((drawing) => ({ owner, pen, start, shape: start, finished: start !== null, movable, turn: drawing.turn + 1 }));
 }
 
 /** Ends the drawing and takes the shape from the map; only its owner can. */

@@ -1,0 +1,65 @@
+/** The answer about the site: the worst verdict on top, rules worst first, those that do not apply folded at the end. */
+import { Loader } from '@mantine/core';
+import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
+import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { PanelSection } from '../../../ui/Panel.tsx';
+import { VerdictIcon } from '../../../ui/badges.tsx';
+import { ErrorState, Loading } from '../../../ui/states.tsx';
+import type { SiteNow } from '../use-site.ts';
+import css from '../Site.module.css';
+import { siteWords } from '../words.ts';
+import { grouped, notApplicable } from './answer-order.ts';
+import { RuleRow } from './RuleRow.tsx';
+
+interface AnswerViewProps {
+  readonly site: SiteNow;
+  readonly catalogue: CatalogueAnswer;
+  readonly onPoint: (rule: string | null) => void;
+}
+
+export function AnswerView({ site, catalogue, onPoint }: AnswerViewProps) {
+  const words = useWordsOf(siteWords);
+  const general = useWords();
+  const text = useText();
+  const { answer, pending, fault } = site;
+  if (fault) return <ErrorState fault={fault} onRetry={site.retry} />;
+  if (!answer) return pending && site.said.activity ? <Loading lines={4} /> : null;
+  const applying = answer.rules.filter(({ verdict }) => verdict !== null);
+  const others = notApplicable(answer);
+  const [worst] = grouped(answer)[0]?.rules[0]?.findings ?? [];
+  return (
+    <div data-former={pending || undefined} className={css.answer}>
+      <PanelSection title={words.overall} aside={pending ? <Loader size={14} aria-label={words.checking} /> : null}>
+        <output className={css.overall} data-tone={answer.verdict} data-testid="overall" aria-busy={pending}>
+          <VerdictIcon verdict={answer.verdict} size={24} />
+          <strong>{general.verdicts[answer.verdict]}</strong>
+          <span>{applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
+          {worst && <span className={css.overallReason}>{text(worst.reason)}</span>}
+        </output>
+        {applying.some(({ findings }) => findings.some(({ demonstration }) => demonstration)) && <p className={css.demo}>{words.demo}</p>}
+      </PanelSection>
+      {grouped(answer).map(({ verdict, rules }) => (
+        <section key={verdict} className={css.group} aria-label={general.verdicts[verdict]}>
+          <h3 className={css.groupHead} data-tone={verdict}>
+            <VerdictIcon verdict={verdict} />
+            {general.verdicts[verdict]} <span className={css.count}>{rules.length}</span>
+          </h3>
+          {rules.map((rule) => (
+            <RuleRow key={rule.rule} answer={rule} catalogue={catalogue} onPoint={onPoint} />
+          ))}
+        </section>
+      ))}
+      {others.length > 0 && (
+        <details className={css.others}>
+          <summary>{words.not_applicable({ count: others.length })}</summary>
+          <ul>
+            {others.map(({ rule: id }) => {
+              const rule = catalogue.rules.find((one) => one.id === id);
+              return <li key={id}>{rule ? text(rule.title) : id}</li>;
+            })}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+/** The report's map: the site, what it shares with others, the layers that were tested; with legend, scale bar and north arrow. */
+import { useEffect, useState } from 'react';
+import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
+import type { SiteAnswer } from '../../../../server/contract/sites.ts';
+import { formatLength, formatNumber } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
+import { Swatch } from '../../../ui/Swatch.tsx';
+import { verdictColour } from '../../../ui/verdicts.ts';
+import { boxOf } from '../../../view/flight.ts';
+import type { OverlayArea, OverlayGeometry, OverlayLine } from '../../../view/overlay.ts';
+import { askPicture, type MapPicture } from '../../../view/picture.ts';
+import { scaleBar } from '../../Frame/scale-bar.ts';
+import report from '../../Report/Report.module.css';
+import { picture_px } from '../../Report/use-pictures.ts';
+import { reportWords } from '../../Report/words.ts';
+import { siteWords } from '../words.ts';
+
+const ink = '#a0187f';
+/** A CSS pixel on paper is 1/96 inch. */
+const metres_on_paper = 0.0254 / 96;
+/** About 1 km around the site. */
+const around_deg = 0.01;
+
+/** Layers that the rules of this answer rest on, in the catalogue's order, and the city's own border. */
+function layersOf(answer: SiteAnswer, catalogue: CatalogueAnswer): string[] {
+  const judged = new Set(answer.rules.filter(({ verdict }) => verdict !== null).map(({ rule }) => rule));
+  const wanted = new Set([...catalogue.rules.filter(({ id }) => judged.has(id)).flatMap(({ against }) => against), catalogue.city.territory]);
+  return catalogue.layers.filter(({ id }) => wanted.has(id)).map(({ id }) => id);
+}
+
+export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catalogue: CatalogueAnswer): MapPicture | 'failed' | undefined {
+  const [picture, setPicture] = useState<MapPicture | 'failed'>();
+  useEffect(() => {
+    let gone = false;
+    let address: string | null = null;
+    const [west = 0, south = 0, east = 0, north = 0] = boxOf(shape) ?? [];
+    const box = [west - around_deg, south - around_deg, east + around_deg, north + around_deg];
+    const painted = askPicture({ box, width_px: picture_px.width, height_px: picture_px.height, layers: layersOf(answer, catalogue), ...drawnOn(shape, answer) });
+    painted.then(
+      (made) => {
+        address = made.address;
+        if (gone) URL.revokeObjectURL(made.address);
+        else setPicture(made);
+      },
+      () => !gone && setPicture('failed'),
+    );
+    return () => {
+      gone = true;
+      if (address) URL.revokeObjectURL(address);
+    };
+    // The catalogue is fetched anew every few seconds; the picture is of the moment of printing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [shape, answer]);
+  return picture;
+}
+
+function drawnOn(shape: OverlayGeometry, answer: SiteAnswer): { areas: OverlayArea[]; lines: OverlayLine[] } {
+  const areas: OverlayArea[] = [{ key: 'site', geometry: shape, colour: ink, fill_opacity: 0.1, line_width: 2.5 }];
+  const lines: OverlayLine[] = [];
+  for (const { findings } of answer.rules) {
+    for (const { key, verdict, evidence } of findings) {
+      if (verdict === 'clear' || verdict === 'undetermined') continue;
+      const colour = verdictColour(verdict, false);
+      if (evidence.overlap) areas.push({ key, geometry: evidence.overlap, colour, fill_opacity: 0.45, line_width: 1.5 });
+      if (evidence.nearest && (evidence.distance_m ?? 0) > 0 && (evidence.distance_m ?? Infinity) < 3_000) lines.push({ key, path: [evidence.nearest.subject, evidence.nearest.object], colour });
+    }
+  }
+  return { areas, lines };
+}
+
+interface SiteMapProps {
+  readonly picture: MapPicture | 'failed' | undefined;
+  readonly answer: SiteAnswer;
+  readonly catalogue: CatalogueAnswer;
+}
+
+export function SiteMap({ picture, answer, catalogue }: SiteMapProps) {
+  const words = useWordsOf(reportWords);
+  const own = useWordsOf(siteWords);
+  const language = useLanguage();
+  const text = useText();
+  if (picture === undefined || picture === 'failed') return <p className={report.noMap}>{picture === 'failed' ? words.no_map : words.drawing_map}</p>;
+  const { length_m, width_px } = scaleBar(picture.metres_per_pixel, 130);
+  const exact = picture.metres_per_pixel / metres_on_paper;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1);
+  const shown = new Set(layersOf(answer, catalogue));
+  return (
+    <figure className={report.figure}>
+      <div className={report.picture}>
+        <img src={picture.address} width={picture_px.width} height={picture_px.height} alt={words.map} />
+        <div className={report.north} aria-hidden>
+          <svg width="18" height="26" viewBox="0 0 18 26">
+            <path d="M9 1 16 25 9 20z" fill="#15242a" />
+            <path d="M9 1 2 25 9 20z" fill="#ffffff" stroke="#15242a" strokeWidth="1" strokeLinejoin="round" />
+          </svg>
+          <b>{words.north}</b>
+        </div>
+        <div className={report.scale}>
+          <span>{formatLength(length_m, language)}</span>
+          <i style={{ width: width_px }} />
+        </div>
+      </div>
+      <div className={report.legend} aria-label={words.legend}>
+        <span>
+          <Swatch look={{ colour: ink, fill_opacity: 0.1, line_width: 2.4 }} kind="polygon" /> {own.report_site}
+        </span>
+        <span>
+          <Swatch look={{ colour: verdictColour('prohibited', false), fill_opacity: 0.45, line_width: 1.5 }} kind="polygon" /> {own.report_piece}
+        </span>
+        {catalogue.layers
+          .filter(({ id }) => shown.has(id))
+          .map((layer) => (
+            <span key={layer.id}>
+              <Swatch look={layer.classes?.values[0] ?? layer.appearance} kind={layer.geometry[0]} /> {text(layer.title)}
+            </span>
+          ))}
+      </div>
+      <figcaption>
+        {words.scale_about({ ratio: formatNumber(Math.round(exact / step) * step, language) })} · {words.crs}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,130 @@
+/** The site at hand on its way to an answer: its settled shape and words go to the server; a saved site keeps the answer it was given. */
+import { useEffect, useMemo, useRef } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { SavedSite, SiteAnswer, SiteCheckRequest } from '../../../server/contract/sites.ts';
+import { useSavedSite, useSiteAnswer } from '../../api/sites.ts';
+import { selfCrossing } from '../../geo/shapes.ts';
+import { change, useView, viewStore } from '../../view/looking.ts';
+import type { OverlayGeometry } from '../../view/overlay.ts';
+import { useDrawing } from '../../view/pen/drawing.ts';
+import { decodeSite, encodeSite } from '../../view/site/site-link.ts';
+import { keepStep, laySite, nothingSaid, say, siteShape, useSiteState, type SiteSaid } from '../../view/site/site.ts';
+import { changeSite } from '../../view/view.ts';
+
+/** A corner that is being dragged asks once, when the hand rests. */
+const calm_ms = 250;
+
+export interface SiteNow {
+  /** As it is in this frame, the corner under the pointer included. */
+  readonly shape: OverlayGeometry | null;
+  readonly finished: boolean;
+  readonly crossing: boolean;
+  readonly said: SiteSaid;
+  /** What the answer at hand was asked for. */
+  readonly request: SiteCheckRequest | null;
+  /** The shape has moved on since then. */
+  readonly moving: boolean;
+  readonly answer: SiteAnswer | undefined;
+  readonly pending: boolean;
+  readonly fault: Error | null;
+  readonly retry: () => void;
+  readonly saved: SavedSite | undefined;
+  /** It is the saved site as it was saved. */
+  readonly as_saved: boolean;
+}
+
+export function useSite(): SiteNow {
+  const drawn = useDrawing((now) => (now.owner === 'site' ? now.shape : null));
+  const drawing = useDrawing((now) => now.owner === 'site');
+  const done = useDrawing((now) => now.owner === 'site' && now.finished);
+  const fixed = useSiteState((state) => state.fixed);
+  const said = useSiteState((state) => state.said);
+  const id = useView((view) => view.site.id);
+  const saved = useSavedSite(id);
+  const shape = drawing ? drawn : fixed;
+  const finished = drawing ? done : fixed !== null;
+  const crossing = useMemo(() => finished && shape !== null && crosses(shape), [finished, shape]);
+  const wanted = useMemo(() => (finished && shape !== null && !crossing ? { shape, said } : null), [finished, shape, crossing, said]);
+  const [settled] = useDebouncedValue(wanted, calm_ms);
+  const calm = wanted && settled;
+  const as_saved = saved.data !== undefined && calm !== null && sameShape(calm.shape, saved.data.geometry) && sameSaid(calm.said, saved.data.said);
+  const request = useMemo(() => (calm === null ? null : requestFor(calm.shape, calm.said)), [calm]);
+  const live = useSiteAnswer(as_saved ? null : request);
+  useFollow(calm, as_saved);
+  useOpening(saved.data);
+  return {
+    shape,
+    finished,
+    crossing,
+    said,
+    request,
+    moving: shape !== null && (wanted === null || wanted !== settled),
+    answer: as_saved ? saved.data?.runs[0]?.answer : request ? live.data : undefined,
+    pending: !as_saved && ((live.isFetching && request !== null) || (wanted !== null && wanted !== settled)),
+    fault: !as_saved && request ? live.error : null,
+    retry: () => void live.refetch(),
+    saved: saved.data,
+    as_saved,
+  };
+}
+
+/** What is not said is not sent: a rule must see "unknown", not an empty text. */
+function requestFor(shape: OverlayGeometry, said: SiteSaid): SiteCheckRequest | null {
+  if (said.activity === null) return null;
+  const { activity, act_type, act_date, accuracy_m, more } = said;
+  const name = said.name.trim();
+  return {
+    geometry: { type: shape.type, coordinates: [...shape.coordinates] },
+    said: { activity, act_type, ...(act_date ? { act_date } : {}), ...(accuracy_m === null ? {} : { accuracy_m }), ...(name ? { name } : {}), ...(Object.keys(more).length > 0 ? { more } : {}) },
+  };
+}
+
+/** Every rest of the hand is a step that can be undone, and what is not saved stands in the address. */
+function useFollow(calm: { readonly shape: OverlayGeometry; readonly said: SiteSaid } | null, as_saved: boolean): void {
+  const id = useView((view) => view.site.id);
+  useEffect(() => {
+    if (calm === null) return;
+    keepStep(calm.shape);
+    const draft = as_saved ? null : encodeSite(calm);
+    if (viewStore.get().site.draft !== draft) change(changeSite({ draft }));
+  }, [calm, as_saved, id]);
+}
+
+/** A link brings its site with it; a saved site is laid on the map when it comes. */
+function useOpening(saved: SavedSite | undefined): void {
+  useEffect(() => {
+    const linked = decodeSite(viewStore.get().site.draft);
+    if (siteShape() !== null || linked === null) return;
+    say(linked.said);
+    laySite(linked.shape);
+  }, []);
+  const laid = useRef<string | null>(null);
+  useEffect(() => {
+    if (!saved || laid.current === saved.id) return;
+    laid.current = saved.id;
+    // A changed copy of it is at hand already.
+    if (viewStore.get().site.draft !== null) return;
+    say(saidOf(saved));
+    laySite(saved.geometry);
+  }, [saved]);
+}
+
+export function saidOf({ said, name }: SavedSite): SiteSaid {
+  const more = Object.fromEntries(Object.entries(said.more ?? {}).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+  return { ...nothingSaid, activity: said.activity, act_type: said.act_type, act_date: said.act_date ?? null, accuracy_m: said.accuracy_m ?? null, name, more };
+}
+
+const rounded = (_: string, value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1e7) / 1e7 : value);
+const sameShape = (one: OverlayGeometry, other: OverlayGeometry): boolean => one.type === other.type && JSON.stringify(one.coordinates, rounded) === JSON.stringify(other.coordinates, rounded);
+
+function sameSaid(one: SiteSaid, other: SavedSite['said']): boolean {
+  const sorted = (more: object): string => JSON.stringify(Object.entries(more).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return (
+    one.activity === other.activity && one.act_type === other.act_type && one.act_date === (other.act_date ?? null) && one.accuracy_m === (other.accuracy_m ?? null) &&
+    one.name.trim() === (other.name ?? '').trim() && sorted(one.more) === sorted(other.more ?? {})
+  );
+}
+
+function crosses(shape: OverlayGeometry): boolean {
+  return shape.type === 'Polygon' && selfCrossing({ type: 'Polygon', coordinates: shape.coordinates as number[][][] }) !== null;
+}

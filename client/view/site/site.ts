@@ -1,0 +1,104 @@
+/** The site that is being checked: what is said of it, its shape when no hand can redraw it, and the steps that can be undone. */
+import { drawingStore, startDrawing, stopDrawing, type Pen } from '../pen/drawing.ts';
+import type { OverlayGeometry } from '../overlay.ts';
+import { createStore, useStore } from '../store.ts';
+
+export const actTypes = ['new', 'expand', 'rebuild', 'existing', 'unknown'] as const;
+export type ActType = (typeof actTypes)[number];
+
+export interface SiteSaid {
+  /** Activity id; null: not said yet. */
+  readonly activity: string | null;
+  readonly act_type: ActType;
+  /** YYYY-MM-DD */
+  readonly act_date: string | null;
+  readonly accuracy_m: number | null;
+  readonly name: string;
+  /** Further answers, in the words of the rules that ask. */
+  readonly more: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface SiteState {
+  readonly said: SiteSaid;
+  /** Several parts or holes: shown and checked as it is, not redrawn by hand. */
+  readonly fixed: OverlayGeometry | null;
+  /** Finished shapes, oldest first; the last is the one at hand. */
+  readonly past: readonly OverlayGeometry[];
+  readonly future: readonly OverlayGeometry[];
+}
+
+export const nothingSaid: SiteSaid = { activity: null, act_type: 'new', act_date: null, accuracy_m: null, name: '', more: {} };
+export const siteStore = createStore<SiteState>({ said: nothingSaid, fixed: null, past: [], future: [] });
+export const useSiteState = <S>(select: (state: SiteState) => S): S => useStore(siteStore, select);
+
+export const say = (part: Partial<SiteSaid>): void => siteStore.change((state) => ({ ...state, said: { ...state.said, ...part } }));
+
+export function answer(name: string, value: string | number | boolean | null): void {
+  const { [name]: _, ...rest } = siteStore.get().said.more;
+  say({ more: value === null || value === '' ? rest : { ...rest, [name]: value } });
+}
+
+const most_steps = 100;
+
+/** Begins an empty drawing. */
+export function drawSite(pen: Pen): void {
+  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [] }));
+  startDrawing('site', pen, null, { movable: true });
+}
+
+/** Puts a finished shape on the map, where it can be dragged as far as the pen can hold it. */
+export function laySite(shape: OverlayGeometry | null): void {
+  siteStore.change((state) => ({ ...state, past: shape ? [shape] : [], future: [] }));
+  hold(shape);
+}
+
+export function clearSite(): void {
+  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [] }));
+  stopDrawing('site');
+}
+
+/** A shape at which the hand came to rest. */
+export function keepStep(shape: OverlayGeometry): void {
+  siteStore.change((state) => (state.past.at(-1) === shape ? state : { ...state, past: [...state.past, shape].slice(-most_steps), future: [] }));
+}
+
+export function undoStep(): void {
+  const { past, future } = siteStore.get();
+  const [now, before] = [past.at(-1), past.at(-2)];
+  if (!now || !before) return;
+  siteStore.change((state) => ({ ...state, past: past.slice(0, -1), future: [now, ...future] }));
+  hold(before);
+}
+
+export function redoStep(): void {
+  const { past, future } = siteStore.get();
+  const [next, ...rest] = future;
+  if (!next) return;
+  siteStore.change((state) => ({ ...state, past: [...past, next], future: rest }));
+  hold(next);
+}
+
+const pens: Readonly<Record<string, Pen>> = { Point: 'point', LineString: 'line', Polygon: 'polygon' };
+
+/** The pen that can hold a shape; null: several parts, or an outline with holes. */
+export function penFor(shape: OverlayGeometry): Pen | null {
+  return shape.type === 'Polygon' && shape.coordinates.length > 1 ? null : (pens[shape.type] ?? null);
+}
+
+function hold(shape: OverlayGeometry | null): void {
+  const pen = shape && penFor(shape);
+  siteStore.change((state) => ({ ...state, fixed: shape && !pen ? shape : null }));
+  if (shape && pen) startDrawing('site', pen, shape, { movable: true });
+  else stopDrawing('site');
+}
+
+/** The finished shape, or null while there is none. */
+export function siteShape(): OverlayGeometry | null {
+  const { owner, shape, finished } = drawingStore.get();
+  return owner === 'site' && finished ? shape : siteStore.get().fixed;
+}
+
+/** The shape at which the hand rested last is held again, its steps kept. */
+export function takeUp(): void {
+  hold(siteStore.get().past.at(-1) ?? null);
+}
