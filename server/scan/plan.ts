@@ -90,8 +90,16 @@ export async function pendingOf(asker: Asker, catalogue: Catalogue, now: Date): 
 
 export const isPending = ({ whole, partly, retired, districts }: Pending): boolean => whole.length + partly.length + retired.length > 0 || districts;
 
+export interface Planned {
+  readonly plan: Plan;
+  readonly total: number;
+  readonly layers: Static<typeof LayerVersion>[];
+  /** Findings that ended with their rules. */
+  readonly resolved: number;
+}
+
 /** The plan of a scan with everything it needs, written beside it. Call it in the transaction that begins the scan. */
-export async function planScan(tx: Asker, catalogue: Catalogue, scan: { readonly id: string; readonly kind: 'full' | 'incremental' }, now: Date): Promise<{ plan: Plan; total: number; layers: Static<typeof LayerVersion>[] }> {
+export async function planScan(tx: Asker, catalogue: Catalogue, scan: { readonly id: string; readonly kind: 'full' | 'incremental' }, now: Date): Promise<Planned> {
   const region = catalogue.city.region;
   const pending = await pendingOf(tx, catalogue, now);
   const full = scan.kind === 'full';
@@ -108,12 +116,13 @@ export async function planScan(tx: Asker, catalogue: Catalogue, scan: { readonly
     const layers = listed ? rule.subjects : await subjectLayers(tx, region, rule);
     steps.push(...layers.map((layer) => ({ rule: rule.id, layer, whole: !listed })));
   }
-  for (const rule of pending.retired) await tx.query(readSql('server/scan/sql/retire-rule.sql'), [region, rule, scan.id], { timeout_ms: LONG_MS });
+  let resolved = 0;
+  for (const rule of pending.retired) resolved += (await tx.query(readSql('server/scan/sql/retire-rule.sql'), [region, rule, scan.id], { timeout_ms: LONG_MS })).rowCount;
   const { territory } = catalogue.city;
   if (pending.districts) steps.push({ rule: DISTRICTS, layer: territory, whole: true });
   const used = new Set([...Object.keys(rules).flatMap((id) => Object.keys(rules[id]?.revisions ?? {})), territory]);
   const layers = onWire(await layerVersions(tx, region, catalogue.layers.map(({ id }) => id).filter((id) => used.has(id))));
-  return { plan: { steps, day: pending.day, rules, territory: pending.revisions[territory] ?? 0 }, total: await countSubjects(tx, region, scan.id, steps), layers };
+  return { plan: { steps, day: pending.day, rules, territory: pending.revisions[territory] ?? 0 }, total: await countSubjects(tx, region, scan.id, steps), layers, resolved };
 }
 
 /** Also layers that the rule judged once: their findings must end. */

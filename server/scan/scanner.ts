@@ -109,9 +109,9 @@ export class Scanner {
   async #begin(scan: ScanRow): Promise<Plan> {
     return this.#inBackground(async (tx) => {
       await tx.script('set local jit = off');
-      const { plan, total, layers } = await planScan(tx, this.catalogue, scan, this.#now());
-      const values = [this.#region, scan.id, JSON.stringify(plan), total, JSON.stringify(layers)];
-      await tx.query("update scan set state = 'running', started_at = now(), plan = $3::jsonb, total = $4, layers = $5::jsonb where region = $1 and id = $2", values);
+      const { plan, total, layers, resolved } = await planScan(tx, this.catalogue, scan, this.#now());
+      const values = [this.#region, scan.id, JSON.stringify(plan), total, JSON.stringify(layers), resolved];
+      await tx.query("update scan set state = 'running', started_at = now(), plan = $3::jsonb, total = $4, layers = $5::jsonb, resolved = $6 where region = $1 and id = $2", values);
       return plan;
     });
   }
