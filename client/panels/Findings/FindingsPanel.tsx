@@ -170,7 +170,7 @@ function Foot({ work, filtering, onFilter }: { work: Workplace; filtering: boole
         </Button>
       ) : (
         <>
-          <Button size="sm" variant="default" leftSection={<IconFilter size={16} />} onClick={() => onFilter(true)}>
+          <Button size="xs" variant="default" leftSection={<IconFilter size={14} />} onClick={() => onFilter(true)}>
             {count > 0 ? words.filters_on({ count }) : words.filter}
           </Button>
           <span className={css.total} aria-live="polite">

@@ -127,13 +127,16 @@ function Figures({ stored: { row, finding }, catalogue, districtTitle }: { store
   return <Pairs pairs={pairs} />;
 }
 
+/** What the table of figures and the head have told already. */
+const told = new Set(['subject_layer', 'subject_id', 'subject_name', 'subject_synthetic', 'object_id', 'object_name', 'relation', 'meets', 'overlap_m2', 'overlap_share', 'overlap_depth_m', 'inside_depth_m', 'distance_m', 'tolerance_m', 'coverage_share', 'tested_area_m2']);
+
 function Facts({ stored: { row, finding }, catalogue }: { stored: StoredFinding; catalogue: CatalogueAnswer }) {
   const general = useWords();
   const language = useLanguage();
   const rule = catalogue.rules.find((one) => one.id === row.rule);
   if (!rule) return null;
   const lines = factLines(finding, { rule, layers: catalogue.layers, language, unknown: general.unknown, yes: general.yes, no: general.no });
-  return <Pairs pairs={lines.map(({ title, value }) => [title, value])} />;
+  return <Pairs pairs={lines.filter(({ name }) => !told.has(name)).map(({ title, value }) => [title, value])} />;
 }
 
 function Law({ stored: { finding } }: { stored: StoredFinding }) {

@@ -89,12 +89,12 @@ function Cover({ all, catalogue, made_at, districtOf }: Omit<SheetsProps, 'pictu
       <table className={css.table}>
         <thead>
           <tr>
-            <th>{words.sequence}</th>
+            <th className={css.short}>{words.sequence}</th>
             <th>{names.columns.verdict}</th>
             <th>{names.columns.subject}</th>
             <th>{names.columns.rule}</th>
             <th>{names.columns.overlap}</th>
-            <th>{names.columns.distance}</th>
+            <th className={css.short}>{names.columns.distance}</th>
             <th>{names.columns.district}</th>
             <th>{names.columns.standing}</th>
           </tr>
@@ -111,10 +111,10 @@ function Cover({ all, catalogue, made_at, districtOf }: Omit<SheetsProps, 'pictu
                 </td>
                 <td>{nameOf(row)}</td>
                 <td>{rule ? text(rule.title) : row.rule}</td>
-                <td>{overlapText(row, language)}</td>
-                <td>{distanceText(row, language)}</td>
-                <td>{districtOf(stored)}</td>
-                <td>{names.standings[row.standing]}</td>
+                <td className={css.short}>{overlapText(row, language)}</td>
+                <td className={css.short}>{distanceText(row, language)}</td>
+                <td className={css.short}>{districtOf(stored)}</td>
+                <td className={css.short}>{names.standings[row.standing]}</td>
               </tr>
             );
           })}

@@ -4,7 +4,7 @@ import type { FindingRow, StoredFinding } from '../../../server/contract/finding
 import type { CatalogueLayer, CatalogueRule } from '../../../server/contract/catalogue.ts';
 import { wordsIn } from '../../../client/i18n/words.ts';
 import { exportAddress } from '../../../client/api/findings.ts';
-import { atLeast } from '../../../client/api/role.ts';
+import { atLeast } from '../../../client/api/session.ts';
 import { factLines } from '../../../client/panels/Conflicts/finding/fact-titles.ts';
 import { conflictWords } from '../../../client/panels/Conflicts/words.ts';
 import { filled, kindsFor, missing } from '../../../client/panels/Findings/card/Decide.tsx';
@@ -118,14 +118,14 @@ test('a wording holds from its first day until the day before its end', () => {
   expect(standingOf({ valid_from: '2023-04-01', valid_to: null }, '2099-01-01')).toBe('in_force');
 });
 
-test('facts speak: in the rule’s words, else the layer’s, else the shared ones; with units; unknown is said', () => {
+test('facts speak, who and what before how well: in the rule’s words, else the layer’s, else the shared ones; with units; unknown is said', () => {
   const two = (zh: string) => ({ zh, en: zh });
   const rule = { id: 'a_rule', version: '1', title: two('规则'), summary: two(''), legal: [], subjects: ['plants'], against: ['zones'], what_if: { kind: { title: two('类别'), type: 'choice', choices: { chem: two('化工') } } }, thresholds: {}, unit: two(''), sites: {} } satisfies CatalogueRule;
   const layer = { id: 'plants', title: two('化工厂'), attributes: { capacity: { title: two('产能'), type: 'number', unit: '万t/a' } } } as unknown as CatalogueLayer;
   const finding = aFinding({}, { facts: { kind: 'chem', capacity: 30, subject_layer: 'plants', distance_m: 12.34, overlap_m2: 20_000, coverage_share: 0.5, meets: true, zone_document: null, odd_thing: 'x' } });
   const lines = factLines(finding, { rule, layers: [layer], language: 'zh', unknown: '未知', yes: '是', no: '否' });
   expect(lines.map(({ title, value }) => [title, value])).toEqual([
-    ['类别', '化工'], ['产能', '30 万t/a'], ['受检图层', '化工厂'], ['最近距离', '12.3 m'], ['重叠面积', '2 公顷'], ['对照图层覆盖受检地块的比例', '50%'], ['是否相交', '是'], ['公布文件', '未知'], ['odd thing', 'x'],
+    ['类别', '化工'], ['受检图层', '化工厂'], ['是否相交', '是'], ['重叠面积', '2 公顷'], ['最近距离', '12.3 m'], ['对照图层覆盖受检地块的比例', '50%'], ['公布文件', '未知'], ['产能', '30 万t/a'], ['odd thing', 'x'],
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** What the measured facts are called: the rule's own questions and thresholds first, then the layers' attributes, then the measures that rules share. */
+/** What the measured facts are called: the rule's own questions first, then the layers' attributes, the measures that rules share, the rule's thresholds. */
 import type { Attribute, Bilingual } from '../../../../data/grammar.ts';
 import type { CatalogueLayer, CatalogueRule } from '../../../../server/contract/catalogue.ts';
 import type { Finding } from '../../../../server/contract/rules.ts';
@@ -81,9 +81,13 @@ export interface FactSpeech {
 
 export function factLines(finding: Finding, speech: FactSpeech): FactLine[] {
   const attributeOf = (name: string): Attribute | undefined => speech.rule.what_if[name] ?? layerOf(finding.subject.layer, speech)?.attributes[name] ?? layerOf(finding.object?.layer ?? speech.rule.against[0], speech)?.attributes[name];
-  return Object.entries(finding.evidence.facts).map(([name, value]) => {
+  const order = [...Object.keys(speech.rule.what_if), ...Object.keys(shared)];
+  const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  // The database keeps names in an order of its own; people ask who, what and where before how well.
+  const facts = Object.entries(finding.evidence.facts).toSorted(([one], [other]) => rank(one) - rank(other));
+  return facts.map(([name, value]) => {
     const attribute = attributeOf(name);
-    const title = attribute?.title ?? speech.rule.thresholds[name]?.title ?? shared[name];
+    const title = attribute?.title ?? shared[name] ?? speech.rule.thresholds[name]?.title;
     return { name, title: title ? title[speech.language] : name.replaceAll('_', ' '), value: valueText(name, value, attribute, speech) };
   });
 }

@@ -4,7 +4,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import type { Decision, Standing, StoredFinding } from '../../../../server/contract/findings.ts';
 import { ApiProblem } from '../../../api/call.ts';
 import { useDecide } from '../../../api/findings.ts';
-import { atLeast, useRole } from '../../../api/role.ts';
+import { atLeast, useRole } from '../../../api/session.ts';
 import { useWordsOf } from '../../../i18n/words.ts';
 import { PanelSection } from '../../../ui/Panel.tsx';
 import css from './Card.module.css';
