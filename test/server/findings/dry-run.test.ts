@@ -1,0 +1,60 @@
+/** A dry run says what other figures would find, against today; nothing is stored. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Value } from 'typebox/value';
+import { DryRun } from '../../../server/contract/findings.ts';
+import { dryRun } from '../../../server/findings/dry-run.ts';
+import { eastOf } from '../analysis/geodesic.ts';
+import { box } from '../analysis/world.ts';
+import { coverage, openScannedWorld, seenBy, site, zone, type ScannedWorld } from '../scan/scanned-world.ts';
+
+let world: ScannedWorld;
+// So many metres east of the zone's edge at 106.65: 0 … 900 in steps of 100. The rule's own strip is 300 m wide.
+const away = (metres: number) => eastOf([106.65, 39.41], metres);
+beforeAll(async () => {
+  world = await openScannedWorld();
+  await world.put('scan_zones', [zone('z1', box(106.6, 39.4, 106.65, 39.45))], { coverage });
+  await world.put('scan_waters', [], { coverage });
+  await world.put('scan_sites', Array.from({ length: 10 }, (_, n) => site(`d${n}`, box(away(n * 100 + 10), 39.41 + n * 0.002, away(n * 100 + 10) + 0.001, 39.411 + n * 0.002))));
+});
+afterAll(() => world.database.close());
+
+const run = (thresholds: Record<string, number>, role: 'viewer' | 'public' = 'viewer') => dryRun(world.database, 'scan_meets', thresholds, seenBy(role));
+
+describe('with other figures', () => {
+  it('a wider strip adds the sites that lie in it, each with what it was before', async () => {
+    const answer = await run({ strip_m: 650 });
+    expect(Value.Check(DryRun, JSON.parse(JSON.stringify(answer)))).toBe(true);
+    // 10, 110 and 210 m today; 310, 410, 510 and 610 m besides.
+    expect(answer).toMatchObject({ rule: 'scan_meets', today: 3, then: 7, added_count: 4, removed_count: 0, removed: [] });
+    expect(answer.added.map(({ key, from, to }) => `${key} ${from} ${to}`)).toEqual(['d3', 'd4', 'd5', 'd6'].map((id) => `scan_meets:scan_sites/${id}:scan_zones/z1 clear restricted`));
+    expect(answer.added[0]?.point[1]).toBeCloseTo(39.4165, 4);
+  });
+  it('a narrower one removes some', async () => {
+    const answer = await run({ strip_m: 100 });
+    expect(answer).toMatchObject({ today: 3, then: 1, added_count: 0, removed_count: 2 });
+    expect(answer.removed.map(({ subject, from, to }) => `${subject.id} ${from} ${to}`)).toEqual(['d1 restricted clear', 'd2 restricted clear']);
+  });
+  it('the rule\'s own change nothing', async () => {
+    expect(await run({ strip_m: 300 })).toMatchObject({ today: 3, then: 3, added_count: 0, removed_count: 0 });
+    expect(await run({})).toMatchObject({ today: 3, then: 3 });
+  });
+  it('nothing is stored', async () => {
+    expect(await world.rows('select (select count(*) from finding) + (select count(*) from scan) as n')).toEqual([{ n: 0 }]);
+  });
+  it('whoever may not see the zones is told of no conflict with them', async () => {
+    expect(await run({ strip_m: 650 }, 'public')).toMatchObject({ today: 0, then: 0, added: [] });
+  });
+  it.each([
+    [{ strip_m: 1501 }, /strip_m is 1501; expected a number from 0 to 1500/],
+    [{ strip_m: -1 }, /from 0 to 1500/],
+    [{ strip_m: Number.NaN }, /from 0 to 1500/],
+    [{ other: 1 }, /expected one of: strip_m/],
+    [{ constructor: 1 }, /expected one of: strip_m/],
+  ])('refuses %j', async (thresholds, why) => {
+    await expect(run(thresholds as Record<string, number>)).rejects.toThrow(why);
+  });
+  it('refuses a rule that is not there, and figures that the law fixes', async () => {
+    await expect(dryRun(world.database, 'none', {}, seenBy('viewer'))).rejects.toThrow(/UNKNOWN_RULE/);
+    await expect(dryRun(world.database, 'scan_gap', { any: 1 }, seenBy('viewer'))).rejects.toThrow(/no figure of this rule may be tried/);
+  });
+});

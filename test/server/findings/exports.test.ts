@@ -1,0 +1,98 @@
+/** Exports hold exactly the filtered findings in their order, say what they are, and cannot make a spreadsheet calculate. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unzipSync, strFromU8 } from 'fflate';
+import Papa from 'papaparse';
+import { exportFindings, type ExportQuery } from '../../../server/exports/findings-export.ts';
+import { findingPage } from '../../../server/findings/page.ts';
+import { box } from '../analysis/world.ts';
+import { coverage, openScannedWorld, seenBy, site, zone, type ScannedWorld } from '../scan/scanned-world.ts';
+
+const evil = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', 'a"b,c', '＝1', '乌海'];
+
+let world: ScannedWorld;
+beforeAll(async () => {
+  world = await openScannedWorld();
+  await world.put('scan_zones', [zone('z1', box(106.6, 39.4, 106.8, 39.45))], { coverage });
+  await world.put('scan_waters', [], { coverage });
+  await world.put('scan_sites', evil.map((name, n) => site(`s${n}`, box(106.61 + n * 0.01, 39.41, 106.614 + n * 0.01, 39.411 + n * 0.001), { name, synthetic: n === 0 })));
+  await world.scan();
+});
+afterAll(() => world.database.close());
+
+const context = () => ({ visible: seenBy('viewer'), now: new Date('2026-11-23T04:00:00Z') });
+async function exported(query: Partial<ExportQuery>): Promise<{ bytes: Buffer; name: string; type: string }> {
+  const { body, name, type } = await exportFindings(world.database, { format: 'csv', lang: 'zh', ...query }, context());
+  if (Buffer.isBuffer(body)) return { bytes: body, name, type };
+  const parts: Buffer[] = [];
+  for await (const part of body) parts.push(Buffer.from(part as string));
+  return { bytes: Buffer.concat(parts), name, type };
+}
+const csv = async (query: Partial<ExportQuery>): Promise<string[][]> => Papa.parse<string[]>((await exported(query)).bytes.toString('utf8').slice(1).trimEnd(), {}).data;
+
+describe('CSV', () => {
+  it('begins with a byte order mark and holds the filtered findings in the order of the list', async () => {
+    const { bytes, name, type } = await exported({ verdict: 'prohibited' });
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(name).toBe('anlan-findings-2026-11-23.csv');
+    expect(type).toBe('text/csv; charset=utf-8');
+    const [head = [], ...rows] = await csv({ verdict: 'prohibited' });
+    const listed = await findingPage(world.database, { verdict: 'prohibited' }, context());
+    expect(rows.map((row) => row[head.indexOf('受检编号')])).toEqual(listed.rows.map(({ subject }) => subject.id));
+    expect(rows).toHaveLength(10);
+    // The largest first: 0.010° of latitude high.
+    expect(rows[0]?.[head.indexOf('受检编号')]).toBe('s9');
+  });
+  it('makes no cell a formula, and loses no character', async () => {
+    const [head = [], ...rows] = await csv({ verdict: 'prohibited', sort: 'overlap' });
+    const names = rows.toReversed().map((row) => row[head.indexOf('受检对象')]);
+    expect(names).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "'\r=1", "'\n=1", 'a"b,c', "'＝1", '乌海']);
+    for (const cell of rows.flat()) expect(/^[=+@\t\r\n-]/.test(cell)).toBe(false);
+  });
+  it('says in every line what is demonstration data, and on which versions it rests', async () => {
+    const [head = [], ...rows] = await csv({ verdict: 'prohibited', lang: 'en', subject: 'scan_sites/s0' });
+    const cell = (name: string) => rows[0]?.[head.indexOf(name)];
+    expect([cell('Data'), cell('Rule version'), cell('Layer versions'), cell('Verdict'), cell('Life')]).toEqual([
+      'Demonstration data', 'scan_meets@1.0.0', 'scan_sites@1 (2026-01-01); scan_zones@1 (2026-01-01); scan_waters@1 (2026-01-01)', 'Prohibited', 'New',
+    ]);
+    const [, other] = await csv({ verdict: 'prohibited', lang: 'en', subject: 'scan_sites/s1' });
+    expect(other?.[head.indexOf('Data')]).toBe('');
+  });
+});
+
+describe('GeoJSON', () => {
+  it('is a collection of the clipped pieces that says what it is', async () => {
+    const { bytes, type } = await exported({ format: 'geojson', verdict: 'prohibited', lang: 'en' });
+    expect(type).toBe('application/geo+json; charset=utf-8');
+    const collection = JSON.parse(bytes.toString('utf8')) as { type: string; notice: string; number_matched: number; filter: string; features: { id: string; geometry: { type: string }; properties: Record<string, unknown> }[] };
+    expect(collection).toMatchObject({ type: 'FeatureCollection', number_matched: 10, filter: 'verdict=prohibited' });
+    expect(collection.notice).toContain('demonstration');
+    expect(collection.features.map(({ geometry }) => geometry.type)).toEqual(Array.from({ length: 10 }, () => 'Polygon'));
+    expect(collection.features[0]).toMatchObject({ id: 'scan_meets:scan_sites/s9:scan_zones/z1', properties: { verdict_code: 'prohibited', rule_id: 'scan_meets', layers: [{ layer: 'scan_sites', revision: 1 }, {}, {}] } });
+  });
+  it('of nothing is an empty collection without a notice', async () => {
+    const collection = JSON.parse((await exported({ format: 'geojson', life: 'resolved' })).bytes.toString('utf8')) as Record<string, unknown>;
+    expect(collection).toMatchObject({ number_matched: 0, features: [] });
+    expect(collection).not.toHaveProperty('notice');
+  });
+});
+
+describe('XLSX', () => {
+  it('holds the findings as texts and numbers, never as formulas, and a sheet that says what they are', async () => {
+    const { bytes } = await exported({ format: 'xlsx', verdict: 'prohibited' });
+    const files = unzipSync(bytes);
+    const text = Object.entries(files).filter(([name]) => name.endsWith('.xml')).map(([, file]) => strFromU8(file)).join('\n');
+    expect(text).not.toMatch(/<f[ >]/);
+    expect(text).toContain("&apos;=1+1".replace('&apos;', "'"));
+    expect(text).toContain('示意数据');
+    expect(text).toContain('scan_meets@1.0.0');
+    expect(text).toContain('scan_zones@1 (2026-01-01)');
+    expect(text).toContain('verdict=prohibited');
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet.match(/<row /g)).toHaveLength(11);
+  });
+});
+
+it('refuses what it cannot read', async () => {
+  await expect(exported({ verdict: 'nope' })).rejects.toThrow(/BAD_FILTER/);
+  await expect(exported({ sort: 'nope' })).rejects.toThrow(/BAD_REQUEST/);
+});
