@@ -1,12 +1,8 @@
 /** Judges one encroachment against one river management scope: banned kinds, kinds that need approval, and what is historic. */
-import { Type, type Static } from 'typebox';
 import type { Bilingual, Judgement, Thresholds } from '../../grammar.ts';
-import { figure, meetsFacts, text, yesNo, zoneFacts } from '../../measures/facts.ts';
 import { actInTime, apart, sayingSeen, withinAccuracy, zoneStanding, type Say } from '../../measures/judging.ts';
+import type { Facts } from './facts.ts';
 import { severity } from './severity.ts';
-
-export const Facts = Type.Object({ ...meetsFacts, ...zoneFacts, kind: text, act_date: text, historic: yesNo, approval_no: text, amount_m2: figure, amount_m3: figure });
-export type Facts = Static<typeof Facts>;
 
 const scope: Bilingual = { zh: '河湖管理范围', en: 'river management scope' };
 const law: Bilingual = { zh: '河道管理条例', en: 'the River Regulations' };

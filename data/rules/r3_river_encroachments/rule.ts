@@ -3,7 +3,8 @@ import { encroachments } from '../../layers/encroachments/layer.ts';
 import type { Attribute, Judgement, Rule, Threshold } from '../../grammar.ts';
 import { legalBasis } from '../../laws.ts';
 import * as asked from '../../measures/asked.ts';
-import { Facts, judge } from './judge.ts';
+import { Facts } from './facts.ts';
+import { judge } from './judge.ts';
 
 /** The River Regulations, the oldest of the bans. */
 const inForceFrom = legalBasis('river_bans').texts[0]?.valid_from ?? '';

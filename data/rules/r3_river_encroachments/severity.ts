@@ -1,7 +1,7 @@
 /** How serious an encroachment is by its amount: 一般、较严重、重大, after the annexes of 办河湖〔2018〕245号. */
 import type { Bilingual, Thresholds } from '../../grammar.ts';
 import { area } from '../../measures/words.ts';
-import type { Facts } from './judge.ts';
+import type { Facts } from './facts.ts';
 
 const volume = (m3: number) => `${m3.toLocaleString('en-US', { maximumFractionDigits: 1 })} m³`;
 

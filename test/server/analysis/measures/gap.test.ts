@@ -1,11 +1,11 @@
 /** The shared statements gap.sql and alone.sql: what part of a site nothing covers, and what a site says of itself. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue, Rule } from '../../../data/grammar.ts';
-import { atOneMoment } from '../../../server/analysis/layer-versions.ts';
-import { measuring } from '../../../server/analysis/measuring.ts';
-import { boxArea, distanceBetween, eastOf } from './geodesic.ts';
-import { testRule } from './measures-ground.ts';
-import { box, catalogue, openWorld, type World } from './world.ts';
+import type { Catalogue, Rule } from '../../../../data/grammar.ts';
+import { atOneMoment } from '../../../../server/analysis/layer-versions.ts';
+import { measuring } from '../../../../server/analysis/measuring.ts';
+import { boxArea, distanceBetween, eastOf } from '../geodesic.ts';
+import { testRule } from './test-rule.ts';
+import { box, catalogue, openWorld, type World } from '../world.ts';
 
 const rule: Rule = testRule('data/measures/gap.sql', ['red_lines']);
 const alone: Rule = testRule('data/measures/alone.sql', []);

@@ -1,11 +1,11 @@
 /** The shared statement meets.sql: how a site lies to the objects of several layers, against GeographicLib and by hand. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue, Rule } from '../../../data/grammar.ts';
-import { atOneMoment } from '../../../server/analysis/layer-versions.ts';
-import { measuring } from '../../../server/analysis/measuring.ts';
-import { boxArea, distanceBetween, eastOf } from './geodesic.ts';
-import { testRule } from './measures-ground.ts';
-import { box, catalogue, openWorld, point, type Put, type World } from './world.ts';
+import type { Catalogue, Rule } from '../../../../data/grammar.ts';
+import { atOneMoment } from '../../../../server/analysis/layer-versions.ts';
+import { measuring } from '../../../../server/analysis/measuring.ts';
+import { boxArea, distanceBetween, eastOf } from '../geodesic.ts';
+import { testRule } from './test-rule.ts';
+import { box, catalogue, openWorld, point, type Put, type World } from '../world.ts';
 
 const rule: Rule = testRule('data/measures/meets.sql', ['red_lines', 'nature_reserves']);
 const known: Catalogue = { ...catalogue, rules: [rule] };

@@ -1,6 +1,6 @@
 /** A rule that is no rule: it lets a test ask a shared statement of data/measures how things lie. */
 import { Type } from 'typebox';
-import type { Rule } from '../../../data/grammar.ts';
+import type { Rule } from '../../../../data/grammar.ts';
 
 /** Red lines and nature reserves as objects, told apart by kind and zone. */
 export function testRule(facts: string, against: readonly string[]): Rule {
