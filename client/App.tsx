@@ -4,6 +4,7 @@ import { MantineProvider } from '@mantine/core';
 import { useCatalogue } from './api/queries.ts';
 import css from './App.module.css';
 import { useLanguage, useWords } from './i18n/words.ts';
+import { AccountDoor } from './panels/Frame/AccountButton.tsx';
 import { Banner, StartUp } from './panels/Frame/Banner.tsx';
 import { MapTools } from './panels/Frame/MapTools.tsx';
 import { Rail } from './panels/Frame/Rail.tsx';
@@ -46,6 +47,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} forceColorScheme={dark ? 'dark' : 'light'} withCssVariables={false}>
       <Page />
+      <AccountDoor />
     </MantineProvider>
   );
 }

@@ -29,30 +29,32 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const api_port = await freePort();
   const target = `http://127.0.0.1:${api_port}`;
+  // Asked for by the name the browser uses, which the API compares with where a page comes from.
+  const api = { target, changeOrigin: false };
   const vite = await createViteServer({
     root: join(projectRoot, 'client'),
     configFile: join(projectRoot, 'vite.config.ts'),
-    server: { host: config.host, port: config.port, strictPort: config.port !== 0, proxy: { [API_ONLY]: target, '/tiles': target } },
+    server: { host: config.host, port: config.port, strictPort: config.port !== 0, proxy: { [API_ONLY]: api, '/tiles': api } },
   });
   await vite.listen();
   const address = vite.resolvedUrls?.local[0] ?? vite.resolvedUrls?.network[0] ?? `http://${config.host}:${config.port}/`;
   const tsx = createRequire(import.meta.url).resolve('tsx/cli');
   const watch = ['watch', '--clear-screen=false', '--include', 'data/**/*.sql', '--include', 'server/**/*.sql', 'server/main.ts'];
-  const api = spawn(process.execPath, [tsx, ...watch], {
+  const program = spawn(process.execPath, [tsx, ...watch], {
     cwd: projectRoot,
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(api_port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   // The API tells its own address; the one to open is Vite's.
-  api.stdout.setEncoding('utf8').on('data', (text: string) => process.stdout.write(text.replaceAll(target, address)));
+  program.stdout.setEncoding('utf8').on('data', (text: string) => process.stdout.write(text.replaceAll(target, address)));
   const leave = (): void => {
     setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
-    api.kill('SIGTERM');
+    program.kill('SIGTERM');
     void vite.close();
   };
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
-  api.once('exit', (code) => process.exit(code ?? 0));
+  program.once('exit', (code) => process.exit(code ?? 0));
 }
 
 try {

@@ -16,18 +16,53 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly status: number,
+    /** What else the server says: `retry_after_s`, `reason`, `role`. */
+    readonly extra: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${title}: ${detail}`);
   }
 }
 
+/** The token of the session, which goes with everything that changes something; null: nobody is signed in, or it was not asked yet. */
+let csrf: string | null = null;
+/** Hears when the server says that the session is not what the page takes it for. */
+let onOtherSession: () => void = () => undefined;
+const OTHER_SESSION = new Set(['NOT_SIGNED_IN', 'PASSWORD_CHANGE_NEEDED', 'FORGED_REQUEST']);
+
+export function holdToken(token: string | null): void {
+  csrf = token;
+}
+
+export function listenForOtherSession(listener: () => void): void {
+  onOtherSession = listener;
+}
+
 /** @throws ApiProblem */
 export async function call<Line extends RequestLine>(line: Line, ask: Ask<Line>): Promise<Answer<Line>> {
+  try {
+    return await send(line, ask);
+  } catch (fault) {
+    if (!(fault instanceof ApiProblem) || !OTHER_SESSION.has(fault.code)) throw fault;
+    onOtherSession();
+    if (fault.code !== 'FORGED_REQUEST') throw fault;
+    // Signed in anew in another tab: the token of this one is an old one.
+    const former = csrf;
+    csrf = (await send('GET /api/session', {})).csrf;
+    if (csrf === former) throw fault;
+    return send(line, ask);
+  }
+}
+
+async function send<Line extends RequestLine>(line: Line, ask: Ask<Line>): Promise<Answer<Line>> {
   const parts: { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal } = ask;
   const [method, pattern] = line.split(' ') as [string, string];
   const response = await reach(addressOf(pattern, parts.params, parts.query), {
     method,
-    headers: { accept: 'application/json', ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET' || csrf === null ? {} : { 'x-csrf-token': csrf }),
+    },
     ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
     ...(parts.signal ? { signal: parts.signal } : {}),
   });
@@ -59,5 +94,5 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   const text = (name: string, otherwise: string) => (typeof said[name] === 'string' ? said[name] : otherwise);
   // A proxy in front of a server that is away answers in its own words, without a code.
   const code = text('code', response.status >= 502 && response.status <= 504 ? 'unreachable' : `http_${response.status}`);
-  return new ApiProblem(code, text('title', response.statusText || 'Error'), text('detail', ''), response.status);
+  return new ApiProblem(code, text('title', response.statusText || 'Error'), text('detail', ''), response.status, said);
 }

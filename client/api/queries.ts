@@ -6,6 +6,7 @@ import type { AtPoint, FeatureDetail } from '../../server/contract/layers.ts';
 import type { CheckAnswer, CheckRequest, Findings } from '../../server/contract/rules.ts';
 import type { SearchResult } from '../../server/contract/search.ts';
 import { ApiProblem, call } from './call.ts';
+import { followSession } from './session.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -16,6 +17,8 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+followSession(queryClient);
 
 type Answered<T> = UseQueryResult<T>;
 

@@ -55,6 +55,8 @@ export const en: Shape<typeof zh> = {
     language: '中文',
     language_short: '中',
     share: 'Copy a link to this view',
+    sign_in: 'Sign in',
+    account: (a: { name: string }) => `Account: ${a.name}`,
     projected: 'Show Gauss–Krüger coordinates',
     degrees: 'Show degrees',
     scale: 'Scale',

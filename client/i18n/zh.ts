@@ -52,6 +52,8 @@ export const zh = {
     language: 'English',
     language_short: 'EN',
     share: '复制当前视图链接',
+    sign_in: '登录',
+    account: (a: { name: string }) => `账号：${a.name}`,
     projected: '切换为高斯–克吕格坐标',
     degrees: '切换为经纬度',
     scale: '比例尺',

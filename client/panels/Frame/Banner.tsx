@@ -13,6 +13,8 @@ import css from './Frame.module.css';
 
 export function StartUp({ fault, onRetry }: { fault: Error | null; onRetry: () => void }) {
   const words = useWords();
+  // The dialog over this page says what is to be done.
+  const asks_change = fault instanceof ApiProblem && fault.code === 'PASSWORD_CHANGE_NEEDED';
   const preparing = fault instanceof ApiProblem && fault.status === 503 && fault.code !== 'unreachable';
   return (
     <main className={css.startUp}>
@@ -20,7 +22,7 @@ export function StartUp({ fault, onRetry }: { fault: Error | null; onRetry: () =
         <Mark size={56} />
         <span className={css.brand}>{words.brand}</span>
       </div>
-      {fault && !preparing ? (
+      {asks_change ? null : fault && !preparing ? (
         <ErrorState fault={fault} onRetry={onRetry} />
       ) : (
         <output>{preparing ? `${words.server.preparing} ${fault.detail}` : words.loading}</output>

@@ -1,4 +1,4 @@
-/** Base map, light and dark, language, a link to this view. */
+/** Base map, light and dark, language, a link to this view, who is signed in. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useText, useWords } from '../../i18n/words.ts';
@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { IconCheck, IconDeviceDesktop, IconLink, IconMap, IconMoon, IconSun } from '../../ui/icons.ts';
 import { change, useView } from '../../view/looking.ts';
 import { layBasemap, speak, light, type Theme } from '../../view/view.ts';
+import { AccountButton } from './AccountButton.tsx';
 import css from './Frame.module.css';
 
 export function MapTools({ catalogue }: { catalogue: CatalogueAnswer }) {
@@ -28,6 +29,7 @@ export function MapTools({ catalogue }: { catalogue: CatalogueAnswer }) {
         <span className={css.long}>{words.map.language}</span>
         <span className={css.short}>{words.map.language_short}</span>
       </button>
+      <AccountButton />
     </div>
   );
 }

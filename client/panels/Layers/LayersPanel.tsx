@@ -10,6 +10,7 @@ import { EmptyState, Loading } from '../../ui/states.tsx';
 import { change, useView } from '../../view/looking.ts';
 import { resolveShown } from '../../view/shown.ts';
 import { showLayers } from '../../view/view.ts';
+import { ClosedLayers } from './ClosedLayers.tsx';
 import { LayerRow } from './LayerRow.tsx';
 import { matching } from './matching.ts';
 import { OrderList } from './OrderList.tsx';
@@ -66,6 +67,7 @@ function ByTheme({ catalogue, filter }: { catalogue: CatalogueAnswer; filter: st
           </section>
         );
       })}
+      <ClosedLayers catalogue={catalogue} />
     </>
   );
 }

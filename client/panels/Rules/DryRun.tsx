@@ -5,7 +5,7 @@ import type { Threshold } from '../../../data/grammar.ts';
 import type { CatalogueRule } from '../../../server/contract/catalogue.ts';
 import type { DryRun as DryRunAnswer } from '../../../server/contract/findings.ts';
 import { useDryRun } from '../../api/findings.ts';
-import { atLeast, useRole } from '../../api/role.ts';
+import { atLeast, useRole } from '../../api/session.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
 import { ErrorState } from '../../ui/states.tsx';

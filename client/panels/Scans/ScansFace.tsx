@@ -3,7 +3,7 @@ import { Button, Progress } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import type { Scan } from '../../../server/contract/findings.ts';
 import { useCancelScan, useScans, useStartScan } from '../../api/findings.ts';
-import { atLeast, useRole } from '../../api/role.ts';
+import { atLeast, useRole } from '../../api/session.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { listed } from '../../i18n/punctuation.ts';
 import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
