@@ -15,7 +15,7 @@ import { drawingStore, stopDrawing, useDrawing } from '../../view/pen/drawing.ts
 import { useDark } from '../../view/screen.ts';
 import { siteStore, takeUp } from '../../view/site/site.ts';
 import { changeSite, openPanel } from '../../view/view.ts';
-import { AnswerView } from './answer/AnswerView.tsx';
+import { AnswerView, Overall } from './answer/AnswerView.tsx';
 import { Bands } from './answer/Bands.tsx';
 import { PreviewView } from './answer/PreviewView.tsx';
 import { SaidSection } from './form/SaidSection.tsx';
@@ -81,9 +81,10 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
       )}
       {face === 'check' && (
         <>
+          <Overall site={site} />
+          <Live site={site} catalogue={catalogue} />
           <ShapeSection site={site} />
           {(site.shape || site.said.activity) && <SaidSection site={site} catalogue={catalogue} />}
-          <Live site={site} catalogue={catalogue} />
           {other && site.answer && <Compare here={{ name: site.said.name, answer: site.answer }} there={other} catalogue={catalogue} />}
           <AnswerView site={site} catalogue={catalogue} onPoint={setPointed} />
           {site.answer && (

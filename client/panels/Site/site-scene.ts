@@ -39,7 +39,7 @@ export function siteScene({ shape, held, answer, rings_m, other, pointed, dark, 
     for (const { key, verdict, object, evidence } of findings) {
       if (!shown_verdicts.has(verdict) && rule !== pointed) continue;
       const look = verdictColour(verdict, dark);
-      if (evidence.overlap) areas.push({ key, geometry: evidence.overlap, colour: look, fill_opacity: rule === pointed ? 0.6 : 0.4, line_width: rule === pointed ? 3 : 1.5, hint: object?.name ?? '' });
+      if (evidence.overlap) areas.push({ key, geometry: evidence.overlap, colour: look, fill_opacity: rule === pointed ? 0.55 : pointed === null ? 0.22 : 0.06, line_width: rule === pointed ? 3 : 1.5, hint: object?.name ?? '' });
       if (evidence.nearest && evidence.distance_m !== null && evidence.distance_m > 0 && (evidence.distance_m <= near_m || rule === pointed)) {
         lines.push({ key, path: [evidence.nearest.subject, evidence.nearest.object], colour: look, dashed: true, width: rule === pointed ? 3.5 : 2, label: formatLength(evidence.distance_m, language) });
       }

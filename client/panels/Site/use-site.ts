@@ -8,7 +8,7 @@ import { change, useView, viewStore } from '../../view/looking.ts';
 import type { OverlayGeometry } from '../../view/overlay.ts';
 import { useDrawing } from '../../view/pen/drawing.ts';
 import { decodeSite, encodeSite } from '../../view/site/site-link.ts';
-import { keepStep, laySite, nothingSaid, say, siteShape, useSiteState, type SiteSaid } from '../../view/site/site.ts';
+import { keepStep, laySite, nothingSaid, sameShape, say, siteShape, useSiteState, type SiteSaid } from '../../view/site/site.ts';
 import { changeSite } from '../../view/view.ts';
 
 /** A corner that is being dragged asks once, when the hand rests. */
@@ -113,9 +113,6 @@ export function saidOf({ said, name }: SavedSite): SiteSaid {
   const more = Object.fromEntries(Object.entries(said.more ?? {}).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
   return { ...nothingSaid, activity: said.activity, act_type: said.act_type, act_date: said.act_date ?? null, accuracy_m: said.accuracy_m ?? null, name, more };
 }
-
-const rounded = (_: string, value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1e7) / 1e7 : value);
-const sameShape = (one: OverlayGeometry, other: OverlayGeometry): boolean => one.type === other.type && JSON.stringify(one.coordinates, rounded) === JSON.stringify(other.coordinates, rounded);
 
 function sameSaid(one: SiteSaid, other: SavedSite['said']): boolean {
   const sorted = (more: object): string => JSON.stringify(Object.entries(more).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,4 +1,5 @@
 /** The site that is being checked: what is said of it, its shape when no hand can redraw it, and the steps that can be undone. */
+import type { Bilingual } from '../../../data/grammar.ts';
 import { drawingStore, startDrawing, stopDrawing, type Pen } from '../pen/drawing.ts';
 import type { OverlayGeometry } from '../overlay.ts';
 import { createStore, useStore } from '../store.ts';
@@ -25,10 +26,12 @@ export interface SiteState {
   /** Finished shapes, oldest first; the last is the one at hand. */
   readonly past: readonly OverlayGeometry[];
   readonly future: readonly OverlayGeometry[];
+  /** How the numbers of a file or a text were understood. */
+  readonly notes: readonly Bilingual[];
 }
 
 export const nothingSaid: SiteSaid = { activity: null, act_type: 'new', act_date: null, accuracy_m: null, name: '', more: {} };
-export const siteStore = createStore<SiteState>({ said: nothingSaid, fixed: null, past: [], future: [] });
+export const siteStore = createStore<SiteState>({ said: nothingSaid, fixed: null, past: [], future: [], notes: [] });
 export const useSiteState = <S>(select: (state: SiteState) => S): S => useStore(siteStore, select);
 
 export const say = (part: Partial<SiteSaid>): void => siteStore.change((state) => ({ ...state, said: { ...state.said, ...part } }));
@@ -39,27 +42,29 @@ export function answer(name: string, value: string | number | boolean | null): v
 }
 
 const most_steps = 100;
+/** With more corners than this the pen cannot keep pace. */
+const most_held = 300;
 
 /** Begins an empty drawing. */
 export function drawSite(pen: Pen): void {
-  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [] }));
+  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [], notes: [] }));
   startDrawing('site', pen, null, { movable: true });
 }
 
 /** Puts a finished shape on the map, where it can be dragged as far as the pen can hold it. */
-export function laySite(shape: OverlayGeometry | null): void {
-  siteStore.change((state) => ({ ...state, past: shape ? [shape] : [], future: [] }));
+export function laySite(shape: OverlayGeometry | null, notes: readonly Bilingual[] = []): void {
+  siteStore.change((state) => ({ ...state, past: shape ? [shape] : [], future: [], notes }));
   hold(shape);
 }
 
 export function clearSite(): void {
-  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [] }));
+  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [], notes: [] }));
   stopDrawing('site');
 }
 
 /** A shape at which the hand came to rest. */
 export function keepStep(shape: OverlayGeometry): void {
-  siteStore.change((state) => (state.past.at(-1) === shape ? state : { ...state, past: [...state.past, shape].slice(-most_steps), future: [] }));
+  siteStore.change((state) => (sameShape(state.past.at(-1) ?? null, shape) ? state : { ...state, past: [...state.past, shape].slice(-most_steps), future: [] }));
 }
 
 export function undoStep(): void {
@@ -82,7 +87,9 @@ const pens: Readonly<Record<string, Pen>> = { Point: 'point', LineString: 'line'
 
 /** The pen that can hold a shape; null: several parts, or an outline with holes. */
 export function penFor(shape: OverlayGeometry): Pen | null {
-  return shape.type === 'Polygon' && shape.coordinates.length > 1 ? null : (pens[shape.type] ?? null);
+  const ring = shape.type === 'Polygon' ? shape.coordinates[0] : shape.coordinates;
+  const many = (shape.type === 'Polygon' && shape.coordinates.length > 1) || (Array.isArray(ring) && ring.length > most_held);
+  return many ? null : (pens[shape.type] ?? null);
 }
 
 function hold(shape: OverlayGeometry | null): void {
@@ -101,4 +108,11 @@ export function siteShape(): OverlayGeometry | null {
 /** The shape at which the hand rested last is held again, its steps kept. */
 export function takeUp(): void {
   hold(siteStore.get().past.at(-1) ?? null);
+}
+
+const rounded = (_: string, value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 1e7) / 1e7 : value);
+
+/** The same to a centimetre. */
+export function sameShape(one: OverlayGeometry | null, other: OverlayGeometry): boolean {
+  return one !== null && one.type === other.type && JSON.stringify(one.coordinates, rounded) === JSON.stringify(other.coordinates, rounded);
 }

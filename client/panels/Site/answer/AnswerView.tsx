@@ -1,8 +1,7 @@
-/** The answer about the site: the worst verdict on top, rules worst first, those that do not apply folded at the end. */
+/** The answer about the site: the worst verdict, always in sight; rules worst first, those that do not apply folded at the end. */
 import { Loader } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
 import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
-import { PanelSection } from '../../../ui/Panel.tsx';
 import { VerdictIcon } from '../../../ui/badges.tsx';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
 import type { SiteNow } from '../use-site.ts';
@@ -10,6 +9,30 @@ import css from '../Site.module.css';
 import { siteWords } from '../words.ts';
 import { grouped, notApplicable } from './answer-order.ts';
 import { RuleRow } from './RuleRow.tsx';
+
+/** Stays on top while the rest scrolls, so that the hand sees what it does. */
+export function Overall({ site }: { site: SiteNow }) {
+  const words = useWordsOf(siteWords);
+  const general = useWords();
+  const text = useText();
+  const { answer, pending, fault } = site;
+  if (!answer || fault) return null;
+  const applying = answer.rules.filter(({ verdict }) => verdict !== null);
+  const [worst] = grouped(answer)[0]?.rules[0]?.findings ?? [];
+  return (
+    <div className={css.top} data-former={pending || undefined}>
+      <output className={css.overall} data-tone={answer.verdict} data-testid="overall" aria-busy={pending}>
+        {pending ? <Loader size={22} aria-label={words.checking} /> : <VerdictIcon verdict={answer.verdict} size={24} />}
+        <strong>
+          <span className="visually-hidden">{words.overall} </span>
+          {general.verdicts[answer.verdict]}
+        </strong>
+        <span>{applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
+        {worst && <span className={css.overallReason}>{text(worst.reason)}</span>}
+      </output>
+    </div>
+  );
+}
 
 interface AnswerViewProps {
   readonly site: SiteNow;
@@ -26,18 +49,9 @@ export function AnswerView({ site, catalogue, onPoint }: AnswerViewProps) {
   if (!answer) return pending && site.said.activity ? <Loading lines={4} /> : null;
   const applying = answer.rules.filter(({ verdict }) => verdict !== null);
   const others = notApplicable(answer);
-  const [worst] = grouped(answer)[0]?.rules[0]?.findings ?? [];
   return (
     <div data-former={pending || undefined} className={css.answer}>
-      <PanelSection title={words.overall} aside={pending ? <Loader size={14} aria-label={words.checking} /> : null}>
-        <output className={css.overall} data-tone={answer.verdict} data-testid="overall" aria-busy={pending}>
-          <VerdictIcon verdict={answer.verdict} size={24} />
-          <strong>{general.verdicts[answer.verdict]}</strong>
-          <span>{applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
-          {worst && <span className={css.overallReason}>{text(worst.reason)}</span>}
-        </output>
-        {applying.some(({ findings }) => findings.some(({ demonstration }) => demonstration)) && <p className={css.demo}>{words.demo}</p>}
-      </PanelSection>
+      {applying.some(({ findings }) => findings.some(({ demonstration }) => demonstration)) && <p className={css.demo}>{words.demo}</p>}
       {grouped(answer).map(({ verdict, rules }) => (
         <section key={verdict} className={css.group} aria-label={general.verdicts[verdict]}>
           <h3 className={css.groupHead} data-tone={verdict}>

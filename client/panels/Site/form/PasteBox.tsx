@@ -5,26 +5,29 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SiteReadRequest } from '../../../../server/contract/sites.ts';
 import { ApiProblem } from '../../../api/call.ts';
+import { useCatalogue } from '../../../api/queries.ts';
 import { readSite } from '../../../api/sites.ts';
 import { useWordsOf } from '../../../i18n/words.ts';
 import css from '../Site.module.css';
 import { siteWords } from '../words.ts';
 import { ReadResult } from './ReadResult.tsx';
 
-/** What people here have: this city's belt and the one beside it, with and without the zone. */
-const systems = [
-  { value: '4490', label: 'CGCS2000 (4490)' },
-  { value: '4524', label: 'CGCS2000 GK 36 (4524)' },
-  { value: '4545', label: 'CGCS2000 GK 108E (4545)' },
-  { value: '4523', label: 'CGCS2000 GK 35 (4523)' },
-  { value: '4544', label: 'CGCS2000 GK 105E (4544)' },
-];
+/** What people have: degrees, the belt of the city and the one to the west, with and without the zone before the easting. */
+function systemsOf(grid_srid: number): { value: string; label: string }[] {
+  const zone = 25 + grid_srid - 4534;
+  const belts = [zone, zone - 1].flatMap((one) => [
+    { value: String(4513 + one - 25), label: `GK 3° ${one} (EPSG:${4513 + one - 25})` },
+    { value: String(4534 + one - 25), label: `GK 3° ${3 * one}°E (EPSG:${4534 + one - 25})` },
+  ]);
+  return [{ value: '4490', label: 'CGCS2000 (EPSG:4490)' }, ...belts];
+}
 
 export function PasteBox({ onDone }: { onDone: () => void }) {
   const words = useWordsOf(siteWords);
   const [text, setText] = useState('');
   const [datum, setDatum] = useState('');
   const [srid, setSrid] = useState('');
+  const systems = systemsOf(useCatalogue().data?.city.grid_srid ?? 4545);
   const [settled] = useDebouncedValue(text, 300);
   const request: SiteReadRequest = { text: settled, ...(datum ? { datum: datum as 'GCJ-02' | 'BD-09' } : {}), ...(srid ? { srid: Number(srid) } : {}) };
   const read = useQuery({

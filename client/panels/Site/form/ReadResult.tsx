@@ -11,7 +11,7 @@ export function ReadResult({ read, onDone }: { read: SiteRead; onDone: () => voi
   const text = useText();
   const all = joined(read.shapes);
   const take = (shape: ReadShape): void => {
-    takeShape(shape);
+    takeShape(shape, read.notes);
     onDone();
   };
   return (

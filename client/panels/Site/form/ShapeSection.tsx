@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import type { Geometry } from 'geojson';
 import { area_m2, measureLine } from '../../../geo/ellipsoid.ts';
 import { formatArea, formatLength } from '../../../i18n/format.ts';
-import { useLanguage, useWordsOf } from '../../../i18n/words.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { PanelSection } from '../../../ui/Panel.tsx';
 import { IconArrowBackUp, IconArrowForwardUp, IconClipboardText, IconEraser, IconLine, IconMapPin, IconPolygon } from '../../../ui/icons.ts';
 import { change } from '../../../view/looking.ts';
@@ -57,6 +57,7 @@ export function ShapeSection({ site }: { site: SiteNow }) {
       {finished ? (
         <>
           <p className={css.hint}>{fixed ? words.fixed : words.edit}</p>
+          <Notes />
           <Steps />
         </>
       ) : (
@@ -74,6 +75,22 @@ export function ShapeSection({ site }: { site: SiteNow }) {
       )}
       {pasting && !finished && <PasteBox onDone={() => setPasting(false)} />}
     </PanelSection>
+  );
+}
+
+/** How the numbers of a file were understood stays to be read. */
+function Notes() {
+  const text = useText();
+  const notes = useSiteState((state) => state.notes);
+  if (notes.length === 0) return null;
+  return (
+    <ul className={css.notes} data-testid="site-notes">
+      {notes.map((note) => (
+        <li key={note.en} className={css.small}>
+          {text(note)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -24,7 +24,7 @@ export function UploadButton() {
       return readSite({ file_name: file.name.slice(-255), base64: await base64Of(file) });
     },
     // One shape needs no choice; the notes stay to be read.
-    onSuccess: ({ shapes }) => shapes.length === 1 && shapes[0] && takeShape(shapes[0]),
+    onSuccess: ({ shapes, notes }) => shapes.length === 1 && shapes[0] && takeShape(shapes[0], notes),
   });
   const { mutate } = reading;
   useEffect(() => {

@@ -17,10 +17,10 @@ export function joined(shapes: readonly ReadShape[]): ReadShape | null {
   return { name: first.name, geometry: { type: `Multi${kind}`, coordinates } };
 }
 
-export function takeShape({ name, geometry }: ReadShape): void {
+export function takeShape({ name, geometry }: ReadShape, notes: SiteRead['notes']): void {
   change(changeSite({ id: null, draft: null }));
   if (name !== '' && siteStore.get().said.name === '') say({ name });
-  laySite(geometry);
+  laySite(geometry, notes);
   const bbox = boxOf(geometry);
   if (bbox) flyTo({ bbox, max_zoom: 15 });
 }
