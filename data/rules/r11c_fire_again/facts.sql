@@ -8,10 +8,10 @@ with target as materialized (
   left join layer_coverage stated on stated.region = :region and stated.layer = 'fire_points'
 ),
 held as materialized (
-  select max(r.accuracy_m)::double precision as accuracy_m from revision r where r.region = :region and r.layer = 'fire_points'
+  select (select count(*) from layers.fire_points)::integer as count, max(r.accuracy_m)::double precision as accuracy_m from revision r where r.region = :region and r.layer = 'fire_points'
 ),
 subject as materialized (
-  select s.*, search.m as search_m, (search.m + 1) / 110000 as reach_lat,
+  select s.*, held.count as held_count, search.m as search_m, (search.m + 1) / 110000 as reach_lat,
          (search.m + 1) / (110000 * cos(radians(least(greatest(abs(st_ymin(s.geom)), abs(st_ymax(s.geom))) + 1, 89)))) as reach_lon
   from (:subject) s
   cross join held
@@ -29,7 +29,7 @@ select
   s.accuracy_m as subject_accuracy_m,
   o.accuracy_m as object_accuracy_m,
   case when s.accuracy_m is null or o.accuracy_m is null then null else greatest(s.accuracy_m, o.accuracy_m) end as tolerance_m,
-  t.revision as object_revision, t.as_of as object_as_of,
+  t.revision as object_revision, t.as_of as object_as_of, s.held_count as object_count,
   case when t.coverage is null then null when st_covers(t.coverage, s.geom) then 1 else 0 end::double precision as coverage_share,
   t.demonstration as coverage_demonstration,
   null::json as evidence_overlap,

@@ -12,7 +12,7 @@ const Facts = Type.Object({
   act_date: text, status: text, reignitions: figure,
   object_layer: text, object_id: text, object_name: text, object_synthetic: Type.Boolean(),
   before_closed_on: text, days_after: figure, meets: Type.Boolean(), distance_m: figure,
-  subject_accuracy_m: figure, object_accuracy_m: figure, tolerance_m: figure, object_revision: Type.Integer(), object_as_of: text, coverage_share: figure, coverage_demonstration: Type.Boolean(),
+  subject_accuracy_m: figure, object_accuracy_m: figure, tolerance_m: figure, object_revision: Type.Integer(), object_as_of: text, object_count: Type.Integer(), coverage_share: figure, coverage_demonstration: Type.Boolean(),
 });
 
 function judge(facts: Static<typeof Facts>, thresholds: Thresholds): Judgement {
@@ -26,6 +26,7 @@ function judge(facts: Static<typeof Facts>, thresholds: Thresholds): Judgement {
   if (facts.status === 'reignited') return say('review', 'recorded', `${one.zh}台账记为复燃${facts.reignitions === null ? '' : `（${facts.reignitions}次）`}，销号不等于熄灭，需延长观察期。`, `The ledger says that ${one.en} has lit again${facts.reignitions === null ? '' : ` (${facts.reignitions} times)`}; closed is not put out, so watch it for longer.`);
   if (facts.act_date === null) return say('undetermined', 'found_on_unknown', `${one.zh}的发现日期不明，无法判定是否为复燃。`, `The day ${one.en} was found is unknown, so whether an older fire lit again cannot be told.`);
   if (facts.object_revision === 0) return say('undetermined', 'no_layer', `火点图层尚未发布，无法判定${one.zh}是否为复燃。`, `The layer of fire points was never published, so whether ${one.en} lit again cannot be told.`);
+  if (facts.object_count === 0) return say('undetermined', 'no_objects', `火点图层（第${facts.object_revision}版）中没有火点，无法判定${one.zh}是否为复燃。`, `Revision ${facts.object_revision} of the layer holds no fire point, so whether ${one.en} lit again cannot be told.`);
   if (facts.coverage_share === null) return say('undetermined', 'no_coverage_stated', `火点图层未说明资料覆盖到哪里，${one.zh}附近没有查到不等于没有。`, `The layer of fire points does not say where it has data; finding none near ${one.en} does not mean there is none.`);
   if (facts.coverage_share < 1) return say('undetermined', 'outside_coverage', `${one.zh}在火点资料覆盖区之外，无法判定是否为复燃。`, `${one.en} lies outside the ground for which there are data on fires, so whether it lit again cannot be told.`);
   if (facts.subject_accuracy_m === null) return say('undetermined', 'accuracy_unknown', `${one.zh}的位置精度不明，无法确认附近没有近期销号的火点。`, `How exact the position of ${one.en} is, is unknown, so it cannot be said that no fire closed lately lies near.`);

@@ -44,7 +44,7 @@ select
   coalesce(own.built, 0) as ponds_built,
   coalesce(own.unfinished, 0) as ponds_unfinished,
   shared.built as shared_built,
-  t.parks_revision, t.ponds_revision,
+  t.parks_revision, t.ponds_revision, held.count as parks_count,
   case when t.park_ground is null then null when st_covers(t.park_ground, s.geom) then 1 else 0 end::double precision as parks_coverage_share,
   case when t.pond_ground is null then null when st_covers(t.pond_ground, s.geom) then 1 else 0 end::double precision as coverage_share,
   t.demonstration as coverage_demonstration,

@@ -13,7 +13,7 @@ const Facts = Type.Object({
   object_layer: text, object_id: text, object_name: text, object_synthetic: Type.Boolean(),
   meets: Type.Boolean(), distance_m: figure, inside_depth_m: figure, subject_accuracy_m: figure, object_accuracy_m: figure, tolerance_m: figure,
   ponds_built: Type.Integer(), ponds_unfinished: Type.Integer(), shared_built: Type.Integer(),
-  parks_revision: Type.Integer(), ponds_revision: Type.Integer(),
+  parks_revision: Type.Integer(), ponds_revision: Type.Integer(), parks_count: Type.Integer(),
   /** Whether the parks, and whether the ponds, have data here: 1, 0, or null where nobody said. */
   parks_coverage_share: figure, coverage_share: figure, coverage_demonstration: Type.Boolean(),
 });
@@ -32,6 +32,7 @@ function judge(facts: Facts): Judgement {
 function notInPark(facts: Facts): Judgement | null {
   const one = site(facts);
   if (facts.parks_revision === 0) return say('undetermined', 'no_park_layer', `产业园区图层尚未发布，无法判定${one.zh}是否在园区内。`, `The layer of industrial parks was never published, so whether ${one.en} stands in one cannot be told.`);
+  if (facts.parks_count === 0) return say('undetermined', 'no_parks', `产业园区图层（第${facts.parks_revision}版）中没有已批准的园区，无法判定${one.zh}是否在园区内。`, `Revision ${facts.parks_revision} of the layer of industrial parks holds no approved park, so whether ${one.en} stands in one cannot be told.`);
   if (facts.meets) return null;
   if (facts.parks_coverage_share !== 1) return say('undetermined', 'outside_park_coverage', `产业园区图层${facts.parks_coverage_share === null ? '未说明资料覆盖到哪里' : `没有覆盖${one.zh}`}，无法判定是否在园区内。`, `The layer of industrial parks ${facts.parks_coverage_share === null ? 'does not say where it has data' : `has no data at ${one.en}`}, so whether it stands in a park cannot be told.`);
   if (facts.tolerance_m === null) return say('undetermined', 'accuracy_unknown', `${one.zh}或园区的边界精度不明，无法判定是否在园区内。`, `How exact the positions of ${one.en} and of the parks are, is unknown, so whether it stands in one cannot be told.`);

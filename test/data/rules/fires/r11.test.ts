@@ -74,7 +74,7 @@ describe('R11c: a fire', () => {
   type Facts = Static<typeof again.facts>;
   const near: Facts = {
     ...fire, act_date: '2025-11-20', status: 'open', reignitions: 0, object_layer: 'fire_points', object_id: 'f0', object_name: '乙', object_synthetic: true, before_closed_on: '2025-03-10', days_after: 255,
-    meets: true, distance_m: 30, subject_accuracy_m: 30, object_accuracy_m: 30, tolerance_m: 30, object_revision: 1, object_as_of: '2025-12-31', coverage_share: 1, coverage_demonstration: true,
+    meets: true, distance_m: 30, subject_accuracy_m: 30, object_accuracy_m: 30, tolerance_m: 30, object_revision: 1, object_as_of: '2025-12-31', object_count: 60, coverage_share: 1, coverage_demonstration: true,
   };
   const none: Facts = { ...near, object_id: null, object_name: null, before_closed_on: null, days_after: null, meets: false, distance_m: null, object_accuracy_m: null, tolerance_m: null };
   const judged = (facts: Facts) => {
@@ -88,6 +88,7 @@ describe('R11c: a fire', () => {
     ['near none is clear', none, 'clear not_lit_again'],
     ['without its day', { ...none, act_date: null }, 'undetermined found_on_unknown'],
     ['without the layer', { ...none, object_revision: 0, coverage_share: null }, 'undetermined no_layer'],
+    ['where the layer is empty', { ...none, object_count: 0 }, 'undetermined no_objects'],
     ['where the layer says nowhere where it has data', { ...none, coverage_share: null }, 'undetermined no_coverage_stated'],
     ['outside the data', { ...none, coverage_share: 0 }, 'undetermined outside_coverage'],
     ['of unknown accuracy', { ...none, subject_accuracy_m: null }, 'undetermined accuracy_unknown'],
