@@ -21,14 +21,15 @@ const EXPORT_PART = 1_000;
 /** @param time_zone of the city, whose calendar the days are of */
 export async function auditPage(asker: Asker, time_zone: string, question: AuditQuestion, signal?: AbortSignal): Promise<AuditPage> {
   const { actor = null, action = null, target = null, outcome = null, from = null, to = null, before = null, limit = 100 } = question;
-  const values = [time_zone, actor?.toLowerCase() ?? null, part(action), part(target), outcome, from, to, before, limit + 1];
+  const values = [time_zone, actor?.toLowerCase() ?? null, action?.includes(' ') ? escaped(action) : part(action), part(target), outcome, from, to, before, limit + 1];
   const { rows } = await asker.query<AuditRow>(readSql('server/access/sql/audit-page.sql'), values, { what: 'the audit log', ...(signal && { signal }) });
   const shown = rows.slice(0, limit);
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.number ?? null) : null };
 }
 
 /** % and _ are what they are. */
-const part = (text: string | null): string | null => (text === null ? null : `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`);
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
+const part = (text: string | null): string | null => (text === null ? null : `%${escaped(text)}%`);
 
 const COLUMNS = ['number', 'at', 'actor', 'role', 'address', 'action', 'target', 'outcome', 'details', 'hash'] as const;
 

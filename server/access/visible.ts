@@ -9,7 +9,7 @@ export interface Visible {
   readonly catalogue: Catalogue;
   /** Ids of the open layers, in the catalogue's order: for `layer = any ($n)`. */
   readonly layers: readonly string[];
-  /** Ids of the rules all of whose layers are open: for `rule = any ($n)`. */
+  /** Ids of the rules all of whose objects are open, so that clear is clear: for `rule = any ($n)`. */
   readonly whole_rules: readonly string[];
   /** How many layers are not open. */
   readonly closed_layers: number;
@@ -24,7 +24,7 @@ export function maySee(layer: Layer, caller: Pick<Caller, 'role' | 'layers'>): b
   return holds(caller.role, 'reviewer') || (holds(caller.role, 'viewer') && caller.layers.includes(layer.id));
 }
 
-/** Layers that a rule reads and that are not open: without them it can tell nobody that all is clear. */
+/** Layers that a rule reads and that are not open. */
 export function closedLayers(rule: Pick<Rule, 'subjects' | 'against'>, visible: Pick<Visible, 'sees'>): string[] {
   return [...new Set([...rule.subjects, ...rule.against])].filter((layer) => !visible.sees(layer));
 }
@@ -48,7 +48,7 @@ function visibleOf(catalogue: Catalogue, layers: readonly Layer[]): Visible {
   return {
     catalogue: ids.size === catalogue.layers.length ? catalogue : Object.freeze({ ...catalogue, layers: Object.freeze([...layers]) }),
     layers: [...ids],
-    whole_rules: catalogue.rules.filter((rule) => closedLayers(rule, { sees }).length === 0).map(({ id }) => id),
+    whole_rules: catalogue.rules.filter(({ against }) => against.every(sees)).map(({ id }) => id),
     closed_layers: catalogue.layers.length - ids.size,
     sees,
   };

@@ -39,7 +39,7 @@ export const CatalogueAnswer = Type.Object({
 export type CatalogueAnswer = Static<typeof CatalogueAnswer>;
 
 export type CatalogueLayer = Omit<Layer, 'origin'>;
-/** `closed_layers`: how many layers it reads that are not open to whoever asks; without them it can tell nobody that all is clear. */
+/** `closed_layers`: how many layers it reads that are not open to whoever asks. */
 export type CatalogueRule = Omit<Rule, 'sql' | 'facts' | 'judge'> & { readonly closed_layers?: number };
 /** `account.layer` is '' where that layer is not open to whoever asks. */
 export type CatalogueIndicator = Omit<Indicator, 'sql'>;

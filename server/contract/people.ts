@@ -52,7 +52,7 @@ export type PersonWithPassword = Static<typeof PersonWithPassword>;
 
 export const AuditFilter = {
   actor: Type.Optional(Type.String({ maxLength: 100, description: 'login of the person' })),
-  action: Type.Optional(Type.String({ maxLength: 200, description: 'part of the request line' })),
+  action: Type.Optional(Type.String({ maxLength: 200, description: 'a whole request line, or a word of it' })),
   target: Type.Optional(Type.String({ maxLength: 200, description: 'part of what it was done to' })),
   outcome: Type.Optional(Type.String({ maxLength: 60, description: '`ok`, `refused` for everything else, or a problem code' })),
   from: Type.Optional(Type.String({ format: 'date', description: 'first day, in the city' })),

@@ -95,9 +95,10 @@ export function visibleCondition(values: Values, city: City, visible: Visible): 
   const own = `f.region = ${values.put(city.region, 'text')} and f.rule = any (${rules})`;
   if (visible.closed_layers === 0) return own;
   const layers = values.put([...visible.layers], 'text[]');
-  // Whoever does not see all that a rule reads is not told that nothing was found.
+  // Of a rule that reads closed objects only what it says about open ones remains, and never that all is clear.
   const whole = values.put([...visible.whole_rules], 'text[]');
-  return `${own} and f.subject_layer = any (${layers}) and (f.object_layer is null or f.object_layer = any (${layers})) and (f.verdict <> 'clear' or f.rule = any (${whole}))`;
+  const told = `f.object_layer is not null and f.verdict <> 'clear'`;
+  return `${own} and f.subject_layer = any (${layers}) and (f.object_layer is null or f.object_layer = any (${layers})) and (f.rule = any (${whole}) or ${told})`;
 }
 
 /** @param left_out facets that are left out, as for the chart that chooses them */
