@@ -76,7 +76,8 @@ export const useScans = (): UseQueryResult<{ scans: Scan[] }> =>
   useQuery({
     queryKey: ['scans'],
     queryFn: ({ signal }) => call('GET /api/scans', { signal }),
-    refetchInterval: (query) => (query.state.data?.scans.some(underWay) ? 1_000 : 10_000),
+    // Until the first scan has ended the page says so; it should not say it longer than needed.
+    refetchInterval: (query) => (query.state.data?.scans.some(underWay) ? 1_000 : query.state.data?.scans.some((scan) => scan.state === 'done') ? 10_000 : 2_000),
     staleTime: 500,
   });
 

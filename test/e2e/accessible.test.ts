@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launch, mapIsIdle, visit } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
+import { panelIds, type PanelId } from '../../client/view/view.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -64,7 +65,7 @@ describe.skipIf(!chromiumPath)('everybody can use it, says axe (needs /usr/bin/c
       const wrong = await faults(page, scope);
       if (wrong.length > 0) found[what] = wrong;
     };
-    const rail = page.getByRole('navigation').getByRole('button');
+    const tab = (panel: PanelId) => page.getByRole('navigation').getByRole('button').nth(panelIds.indexOf(panel));
     const sheet = page.locator('section[data-panel-sheet]');
     const openAll = (): Promise<void> => page.locator('section details').evaluateAll((parts) => parts.forEach((part) => part.setAttribute('open', '')));
 
@@ -75,22 +76,44 @@ describe.skipIf(!chromiumPath)('everybody can use it, says axe (needs /usr/bin/c
     await page.locator('[data-row]').first().waitFor();
     await judge('order of layers');
 
-    await rail.nth(1).click();
+    await tab('conflicts').click();
     await page.locator('[data-finding]').first().waitFor();
-    await judge('conflicts');
+    await judge('findings');
+    if (width < 720) {
+      await sheet.locator('footer button').first().click();
+      await page.locator('[data-bar]').first().waitFor();
+      await judge('filters');
+      await sheet.locator('footer button').first().click();
+    }
     await page.locator('[data-finding]').first().click();
     await page.locator('section details').first().waitFor();
     await openAll();
     await judge('finding');
+    const findingsPath = page.url();
+    await page.goto(`${product.address}/?lang=${lang}&theme=${theme}&panel=conflicts&face=rules`);
+    await page.locator('[data-rule]').first().waitFor();
+    await judge('rules');
+    await page.locator('[data-rule]').first().click();
+    await page.locator('section blockquote').first().waitFor();
+    await openAll();
+    await judge('rule');
+    await page.goto(`${product.address}/?lang=${lang}&theme=${theme}&panel=conflicts&face=scans`);
+    await page.locator('section ol li').first().waitFor();
+    await judge('scans');
+    const key = new URL(findingsPath).searchParams.get('finding') ?? '';
+    await page.goto(`${product.address}/?lang=${lang}&theme=${theme}&panel=conflicts&print=${encodeURIComponent(key)}`);
+    await page.locator('[role="dialog"][data-ready]').waitFor();
+    await judge('report');
+    await page.keyboard.press('Escape');
 
-    await rail.nth(2).click();
+    await tab('treatment').click();
     await page.locator('section table').first().waitFor();
     await openAll();
     await judge('treatment');
     await page.locator('section fieldset button[aria-pressed]:enabled').first().click();
     await judge('one year');
 
-    await rail.nth(3).click();
+    await tab('measure').click();
     await sheet.getByRole('button').nth(2).waitFor();
     await judge('measuring');
     await page.keyboard.press('Escape');

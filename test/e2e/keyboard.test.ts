@@ -64,24 +64,6 @@ describe.skipIf(!chromiumPath)('by keyboard alone (needs /usr/bin/chromium)', { 
     await context.close();
   });
 
-  it('a finding is opened with Enter, closed again, and its row has the focus', async () => {
-    const { page, context } = await open('/?panel=conflicts&lang=zh');
-    await page.locator('[data-finding]').first().waitFor();
-    await page.getByRole('button', { name: '图层', exact: true }).focus();
-    const way = await tabUntil(page, /罐区/);
-    expect(way.some((each) => each.startsWith('panel: 禁止'))).toBe(true);
-    const row = await focused(page);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/finding=/);
-    await page.getByText('禁止在黄河干支流岸线管控范围内新建、扩建化工园区和化工项目。').first().waitFor();
-    await tabUntil(page, /返回列表/, 'Shift+Tab', 5);
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => !url.searchParams.has('finding'));
-    await page.locator('[data-finding]:focus').waitFor();
-    expect(await focused(page)).toBe(row);
-    await context.close();
-  });
-
   it('layers change their order with the arrow buttons, which keep the focus', async () => {
     const { page, context } = await open('/?panel=layers&lang=zh&on=wetlands,water_bodies,districts');
     await page.getByRole('radio', { name: '按主题' }).focus();

@@ -112,7 +112,7 @@ function Findings({ catalogue }: { catalogue: CatalogueAnswer }) {
         )}
         {!open && work.points?.truncated && <p className={css.note}>{words.truncated}</p>}
       </Panel>
-      {wide && <Dock work={work} catalogue={catalogue} open={open} onOpen={show} onPoint={setPointed} />}
+      {wide && <Dock work={work} catalogue={catalogue} open={open} openRow={stored.data?.row ?? null} onOpen={show} onPoint={setPointed} />}
     </>
   );
 }

@@ -40,7 +40,7 @@ export function useWorkplace(): Workplace {
   const points = useFindingPoints(asked);
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   const [first] = pages.data?.pages ?? [];
-  useFreshAfterScans();
+  useFreshAfterScans(first?.scanned_at);
   useFollowTheMap();
   return {
     filter,
@@ -64,13 +64,13 @@ export function useWorkplace(): Workplace {
   };
 }
 
-/** A scan that has ended has changed the findings. */
-function useFreshAfterScans(): void {
+/** A scan that has ended since the list was read has changed the findings. */
+function useFreshAfterScans(scanned_at: string | null | undefined): void {
   const client = useQueryClient();
-  const ended = useScans().data?.scans.find((scan) => scan.state === 'done')?.id;
+  const ended = useScans().data?.scans.find((scan) => scan.state === 'done')?.finished_at ?? null;
   useEffect(() => {
-    if (ended) void client.invalidateQueries({ queryKey: [stored] });
-  }, [client, ended]);
+    if (ended && scanned_at !== undefined && (scanned_at === null || Date.parse(ended) > Date.parse(scanned_at))) void client.invalidateQueries({ queryKey: [stored] });
+  }, [client, ended, scanned_at]);
 }
 
 export const boxText = (box: readonly number[]): string => box.map((degrees) => degrees.toFixed(5)).join(',');

@@ -29,7 +29,9 @@ export function OpenFinding({ drawn, still = false, ...detail }: OpenProps) {
   // The list was scrolled and held the keyboard's focus: both begin anew at the top of the finding.
   useEffect(() => {
     top.current?.scrollIntoView({ block: 'nearest' });
-    top.current?.focus({ preventScroll: true });
+    // Who is in this sheet already, on the way back perhaps, is not torn away.
+    const sheet = top.current?.closest('section');
+    if (!sheet?.contains(document.activeElement)) top.current?.focus({ preventScroll: true });
   }, []);
   return (
     <>

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ActionIcon, Button, Loader, Menu, Tooltip } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
+import type { FindingRow } from '../../../../server/contract/findings.ts';
 import { exportAddress, type ExportFormat } from '../../../api/findings.ts';
 import { formatNumber } from '../../../i18n/format.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
@@ -21,6 +22,8 @@ interface DockProps {
   readonly work: Workplace;
   readonly catalogue: CatalogueAnswer;
   readonly open: string | null;
+  /** The open finding, once it is known. */
+  readonly openRow: FindingRow | null;
   readonly onOpen: (key: string) => void;
   readonly onPoint: (key: string | null) => void;
 }
@@ -30,12 +33,13 @@ const heights: Readonly<Record<Size, string>> = { folded: '48px', half: '38dvh',
 /** At most so many findings in one report. */
 export const most_printed = 50;
 
-export function Dock({ work, catalogue, open, onOpen, onPoint }: DockProps) {
+export function Dock({ work, catalogue, open, openRow, onOpen, onPoint }: DockProps) {
   const words = useWordsOf(findingWords);
   const [size, setSize] = useState<Size>('half');
   const [dense, setDense] = useState(false);
   const { chosen, choose, clear } = useChosen();
   const telling = useTelling(work, catalogue);
+  const pinned = useMemo(() => (openRow && openRow.key === open && !work.rows.some((row) => row.key === open) ? openRow : null), [openRow, open, work.rows]);
   useDockHeight(heights[size]);
   return (
     <section className={css.dock} data-panel-sheet="dock" aria-label={words.table} style={{ height: heights[size] }}>
@@ -54,7 +58,7 @@ export function Dock({ work, catalogue, open, onOpen, onPoint }: DockProps) {
       </header>
       {size !== 'folded' && (
         <ListState work={work}>
-          <FindingsTable rows={work.rows} total={work.total} sort={work.sort} dense={dense} open={open} chosen={chosen} telling={telling} more={work.more} onOpen={onOpen} onPoint={onPoint} onChoose={choose} />
+          <FindingsTable rows={work.rows} pinned={pinned} total={work.total} sort={work.sort} dense={dense} open={open} chosen={chosen} telling={telling} more={work.more} onOpen={onOpen} onPoint={onPoint} onChoose={choose} />
         </ListState>
       )}
     </section>

@@ -1,5 +1,5 @@
 /** Findings as a table: sticky head, sorted by its columns, walked with the arrow keys, chosen with boxes; only rows in sight are drawn. */
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Checkbox } from '@mantine/core';
 import type { FindingRow } from '../../../../server/contract/findings.ts';
 import { IconArrowDown, IconArrowUp } from '../../../ui/icons.ts';
@@ -15,6 +15,8 @@ import { useRowsInView } from './use-rows-in-view.ts';
 
 interface TableProps {
   readonly rows: readonly FindingRow[];
+  /** Open, but further down than the list is loaded, or left out by the filter: it stands first, apart. */
+  readonly pinned: FindingRow | null;
   readonly total: number;
   readonly sort: FindingSort;
   readonly dense: boolean;
@@ -30,9 +32,10 @@ interface TableProps {
 const head_px = 34;
 const width_px = 40 + columns.reduce((sum, column) => sum + column.width_px, 0);
 
-export function FindingsTable({ rows, total, sort, dense, open, chosen, telling, more, onOpen, onPoint, onChoose }: TableProps) {
+export function FindingsTable({ rows: loaded, pinned, total, sort, dense, open, chosen, telling, more, onOpen, onPoint, onChoose }: TableProps) {
   const words = useWordsOf(findingWords);
   const row_px = dense ? 30 : 42;
+  const rows = useMemo(() => (pinned ? [pinned, ...loaded] : loaded), [pinned, loaded]);
   const { box, from, to, onScroll, reveal } = useRowsInView(rows.length, row_px, head_px);
   // The row that Tab reaches: the open one, else where the arrows have led.
   const [walked, setWalked] = useState(0);
@@ -98,7 +101,7 @@ export function FindingsTable({ rows, total, sort, dense, open, chosen, telling,
         <tbody onKeyDown={steer} onPointerLeave={() => onPoint(null)}>
           {from > 0 && <tr aria-hidden style={{ height: from * row_px }} />}
           {rows.slice(from, to).map((row, offset) => (
-            <TableRow key={row.key} row={row} index={from + offset} height_px={row_px} reached={from + offset === at} open={row.key === open} chosen={chosen.has(row.key)} telling={telling} onOpen={onOpen} onPoint={onPoint} onChoose={onChoose} />
+            <TableRow key={row.key} row={row} index={from + offset} height_px={row_px} reached={from + offset === at} open={row.key === open} apart={row === pinned} chosen={chosen.has(row.key)} telling={telling} onOpen={onOpen} onPoint={onPoint} onChoose={onChoose} />
           ))}
           {to < rows.length && <tr aria-hidden style={{ height: (rows.length - to) * row_px }} />}
         </tbody>

@@ -13,6 +13,7 @@ interface RowProps {
   /** Tab leads to this row. */
   readonly reached: boolean;
   readonly open: boolean;
+  readonly apart: boolean;
   readonly chosen: boolean;
   readonly telling: Telling;
   readonly onOpen: (key: string) => void;
@@ -20,7 +21,7 @@ interface RowProps {
   readonly onChoose: (keys: readonly string[], on: boolean) => void;
 }
 
-export const TableRow = memo(function TableRow({ row, index, height_px, reached, open, chosen, telling, onOpen, onPoint, onChoose }: RowProps) {
+export const TableRow = memo(function TableRow({ row, index, height_px, reached, open, apart, chosen, telling, onOpen, onPoint, onChoose }: RowProps) {
   return (
     <tr
       className={css.row}
@@ -28,6 +29,8 @@ export const TableRow = memo(function TableRow({ row, index, height_px, reached,
       tabIndex={reached ? 0 : -1}
       data-finding={row.key}
       data-index={index}
+      data-apart={apart || undefined}
+      title={apart ? telling.words.outside_list : undefined}
       data-muted={isMuted(row) || undefined}
       aria-rowindex={index + 2}
       aria-selected={chosen}
