@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useAt, type Spot } from '../../api/queries.ts';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useWords } from '../../i18n/words.ts';
-import { drawingStore } from '../../view/drawing.ts';
+import { drawingStore } from '../../view/pen/drawing.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
 import { reportStore, tell, type ClickedAt } from '../../view/report.ts';
 import { resolveShown } from '../../view/shown.ts';
