@@ -78,10 +78,11 @@ export function judged(rule: Rule, row: MeasuredRow, thresholds: Thresholds): Ju
 /**
  * The identity that outlives a scan. Where nothing was found the nearest object is no part of it: another one may be nearest tomorrow.
  * `rule:subject-layer/subject-id:object-layer/object-id`, the object's id left out where nothing was found or could be told. What meets an
- * object that allows it (a gas boiler in two no-burn zones, one within the other) keeps the object's id: two meetings are two findings.
+ * object that allows it (a gas boiler in two no-burn zones, one within the other), or touches it, keeps the object's id: two meetings are two findings.
  */
 function keyOf(rule: Rule, row: MeasuredRow, verdict: Verdict): string {
-  const nothing = (verdict === 'clear' || verdict === 'undetermined') && row.meets !== true;
+  const together = row.meets === true || row.relation === 'touching' || row.relation === 'adjoining';
+  const nothing = (verdict === 'clear' || verdict === 'undetermined') && !together;
   const object = nothing ? '' : (row.object_id ?? '');
   return `${rule.id}:${row.subject_layer}/${row.subject_id}:${row.object_layer ?? ''}/${object}`;
 }

@@ -3,4 +3,4 @@ select 'industrial_parks'::text as layer, p.id, coalesce(p.name, p.id) as name, 
        coalesce(p.accuracy_m, r.accuracy_m)::double precision as accuracy_m, 'published'::text as standing
 from layers.industrial_parks p
 left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.revision_from
-where p.zone_status = 'published'
+where p.zone_status = 'published' and r.status = 'published'

@@ -5,7 +5,7 @@ with park as not materialized (
   select p.id, coalesce(p.name, p.id) as name, coalesce(p.synthetic, false) as synthetic, p.geom, coalesce(p.accuracy_m, r.accuracy_m)::double precision as accuracy_m
   from layers.industrial_parks p
   left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.revision_from
-  where p.zone_status = 'published'
+  where p.zone_status = 'published' and r.status = 'published'
 ),
 held as materialized (
   select count(*)::integer as count, max(accuracy_m) as accuracy_m, coalesce(bool_or(accuracy_m is null), false) as some_unknown from park

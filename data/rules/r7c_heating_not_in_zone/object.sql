@@ -3,4 +3,4 @@ select 'no_burn_zones'::text as layer, z.id, coalesce(z.name, z.id) as name, coa
        'published'::text as standing
 from layers.no_burn_zones z
 left join revision r on r.region = z.region and r.layer = 'no_burn_zones' and r.number = z.revision_from
-where z.zone_status = 'published' and z.issued_by = 'city'
+where z.zone_status = 'published' and r.status = 'published' and z.issued_by = 'city'

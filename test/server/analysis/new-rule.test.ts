@@ -28,9 +28,9 @@ describe('a new layer with a new rule', () => {
   it('is judged by a scan, in the form the contract promises', async () => {
     const findings = await analysis.findings('test_wells_in_wetlands');
     expect(findings.findings.map(({ key, verdict }) => `${key} ${verdict}`)).toEqual([
-      'test_wells_in_wetlands:test_wells/deep:w1 prohibited',
-      'test_wells_in_wetlands:test_wells/shallow:w1 restricted',
-      'test_wells_in_wetlands:test_wells/dry: clear',
+      'test_wells_in_wetlands:test_wells/deep:wetlands/w1 prohibited',
+      'test_wells_in_wetlands:test_wells/shallow:wetlands/w1 restricted',
+      'test_wells_in_wetlands:test_wells/dry:/ clear',
     ]);
     expect(Value.Check(Findings, JSON.parse(JSON.stringify(findings)))).toBe(true);
     expect(findings.findings[0]?.evidence.facts).toEqual({ depth_m: 100.5, meets: true });

@@ -73,7 +73,7 @@ describe('verdicts', () => {
 
   it('come one for each zone that a site meets, each with a key of its own', () => {
     const both = findings.findings.filter(({ subject }) => subject.id === 'two-zones');
-    expect(both.map(({ key }) => key).sort()).toEqual([`${R1}:industrial_projects/two-zones:z1`, `${R1}:industrial_projects/two-zones:z2`]);
+    expect(both.map(({ key }) => key).sort()).toEqual([`${R1}:industrial_projects/two-zones:shoreline_zones/z1`, `${R1}:industrial_projects/two-zones:shoreline_zones/z2`]);
   });
 
   it('count zones that adjoin as one: the border between them is no edge', () => {

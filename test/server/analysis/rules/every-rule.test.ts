@@ -97,15 +97,19 @@ async function after(rule: Rule, change: (tx: Asker) => Promise<unknown>): Promi
   return [];
 }
 
+const banning: ReadonlySet<string> = new Set(['prohibited', 'restricted']);
 /** Of a key, the layer that was judged against. */
 const layerOf = ({ key }: Finding) => /:([^:/]*)\/[^:/]*$/.exec(key)?.[1] ?? '';
 const named = ({ key, code }: Finding) => `${key} ${code}`;
 const judging = rules.flatMap(([id, rule]) => rule.against.map((layer) => [`${id} against ${layer}`, rule, layer] as const));
 
+/** Clear for what the subject says of itself, wherever it lies: a fire that is out, a sealed outfall, an enterprise above scale, a pond that stands, gas. */
+const OF_ITSELF: ReadonlySet<string> = new Set(['closed', 'sealed', 'above_scale', 'not_key', 'pond_built', 'fuel_allowed']);
+/** Whose heap burns is a question of fact; no draft of a heap burns less. */
+const NO_ZONES: ReadonlySet<string> = new Set(['mines', 'spoil_heaps']);
+
 describe.each(judging)('%s', (_, rule, layer) => {
-  const clear = (findings: readonly Finding[]) => findings.filter((one) => one.verdict === 'clear' && layerOf(one) === layer);
-  /** Clear because of what the subject says of itself, wherever it lies: a fuel that every zone allows. */
-  const anyhow = async () => new Set(clear(await after(rule, (tx) => tx.query('delete from feature where layer = $1', [layer]))).map(named));
+  const clear = (findings: readonly Finding[]) => findings.filter((one) => one.verdict === 'clear' && layerOf(one) === layer && !OF_ITSELF.has(one.code));
 
   it('is never clear where the layer was never published', async () => {
     const findings = await after(rule, async (tx) => {
@@ -115,18 +119,18 @@ describe.each(judging)('%s', (_, rule, layer) => {
     expect(clear(findings).map(named)).toEqual([]);
   }, MINUTES_5);
   it('is never clear where the layer is empty', async () => {
-    expect([...(await anyhow())]).toEqual([]);
+    expect(clear(await after(rule, (tx) => tx.query('delete from feature where layer = $1', [layer]))).map(named)).toEqual([]);
   }, MINUTES_5);
   it('is never clear outside the ground that the layer has data for', async () => {
     const findings = await after(rule, (tx) => tx.query('update revision set coverage = st_multi(st_makeenvelope(100, 30, 100.1, 30.1, 4490)) where layer = $1', [layer]));
     expect(clear(findings).map(named)).toEqual([]);
   }, MINUTES_5);
-  it('is never clear, and never prohibited or restricted, by a draft', async () => {
+  it.skipIf(NO_ZONES.has(layer) && rule.sql.object === undefined)('is never clear, and never prohibited or restricted, by a draft', async () => {
     const met = demo.of(rule.id).filter(({ object, evidence }) => object?.layer === layer && evidence.distance_m === 0 && evidence.overlap_m2 !== 0);
-    const before = new Set(met.map(({ subject }) => `${subject.layer}/${subject.id}`));
+    const pair = ({ subject, object }: Finding) => `${subject.layer}/${subject.id} ${object?.id ?? ''}`;
+    const before = new Set(met.flatMap((one) => [pair(one), pair({ ...one, object: null })]));
     const findings = (await after(rule, (tx) => tx.query("update revision set status = 'draft' where layer = $1", [layer]))).filter((one) => layerOf(one) === layer);
-    const resting = findings.filter(({ verdict, subject, object, evidence }) =>
-      (verdict === 'clear' && before.has(`${subject.layer}/${subject.id}`)) || (verdict !== 'clear' && verdict !== 'review' && verdict !== 'undetermined' && object !== null && evidence.distance_m === 0));
+    const resting = findings.filter((one) => (one.verdict === 'clear' ? before.has(pair(one)) && !OF_ITSELF.has(one.code) : banning.has(one.verdict) && one.object !== null && one.evidence.distance_m === 0));
     expect(resting.map(named)).toEqual([]);
   }, MINUTES_5);
 });
