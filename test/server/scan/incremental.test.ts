@@ -5,19 +5,9 @@ import { allSubjects } from '../../../server/analysis/subject-slot.ts';
 import { Scanner } from '../../../server/scan/scanner.ts';
 import { scanCatalogue } from '../../fixtures/scan/rules.ts';
 import { box, openWorld, point, type Put, type World } from '../analysis/world.ts';
+import { numbers } from './random-numbers.ts';
 
 const EDITS = 200;
-
-/** mulberry32: the same numbers in every run. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const random = numbers(20261123);
 const between = (low: number, high: number): number => low + random() * (high - low);
