@@ -50,7 +50,6 @@ export const rule: Rule<typeof Facts> = {
   against: [],
   what_if: { ...named, ...acts, ...asked(outfalls, 'kind', 'status', 'approval_no', 'approved_on') },
   unit: { zh: '市生态环境局', en: 'Ecology bureau of the city' },
-  unconfirmed: { zh: '《入河排污口监督管理办法》的分类依据公开网页，未见原件。', en: 'The classes of the Measures are from a public page; the original was not read.' },
   sites: { outfall: {} },
   thresholds: {
     measures_from: { title: { zh: '《入河排污口监督管理办法》施行日', en: 'First day of the Measures' }, value: '2025-01-01', unit: '', source: { zh: '生态环境部令第35号', en: 'MEE Order 35' } },

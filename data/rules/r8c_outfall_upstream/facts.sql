@@ -47,27 +47,36 @@ object as materialized (
   left join revision r on r.region = m.region and r.layer = 'monitoring_sections' and r.number = m.revision_from
   where m.level = 'national'
 ),
-spot as (
-  select 'subject'::text as role, layer, id, point from subject
-  union all
-  select 'object', layer, id, point from object
-),
--- Each on its nearest line: where along it (0 start, 1 end), and how far from it.
-placed as materialized (
-  select p.role, p.layer, p.id, at.line_layer, at.line_id, at.f,
-         st_distance(p.point::geography, st_scale(st_lineinterpolatepoint(at.flat, at.f), 1 / at.k, 1)::geography) as gap_m
-  from spot p
+-- Each on its nearest line: where along it (0 start, 1 end), and how far from it. The nearest in degrees bound the search.
+near as materialized (
+  select p.layer, p.id, p.point, n.line_layer, n.line_id
+  from subject p
   cross join lateral (
-    select l.layer as line_layer, l.id as line_id, l.flat, l.k, st_linelocatepoint(l.flat, st_scale(p.point, l.k, 1)) as f
+    (select 'yellow_river'::text as line_layer, y.id as line_id from layers.yellow_river y order by y.geom <-> p.point limit 3)
+    union all
+    (select 'tributaries', t.id from layers.tributaries t order by t.geom <-> p.point limit 3)
+  ) n
+),
+placed as materialized (
+  select at.layer, at.id, at.line_layer, at.line_id, at.f,
+         st_distance(at.point::geography, st_scale(st_lineinterpolatepoint(at.flat, at.f), 1 / at.k, 1)::geography) as gap_m
+  from (
+    select distinct on (n.layer, n.id) n.layer, n.id, n.point, n.line_layer, n.line_id, l.flat, l.k, st_linelocatepoint(l.flat, st_scale(n.point, l.k, 1)) as f
+    from near n
+    join line l on l.layer = n.line_layer and l.id = n.line_id
+    order by n.layer, n.id, st_distance(l.flat, st_scale(n.point, l.k, 1)), n.line_layer, n.line_id
+  ) at
+),
+object_placed as materialized (
+  select o.*, at.line_layer, at.line_id, at.flat, at.k, at.f
+  from object o
+  cross join lateral (
+    select l.layer as line_layer, l.id as line_id, l.flat, l.k, st_linelocatepoint(l.flat, st_scale(o.point, l.k, 1)) as f
     from line l
-    where (l.layer, l.id) in (
-      select 'yellow_river', n.id from (select y.id from layers.yellow_river y order by y.geom <-> p.point limit 3) n
-      union all
-      select 'tributaries', n.id from (select t.id from layers.tributaries t order by t.geom <-> p.point limit 3) n
-    )
-    order by st_distance(l.flat, st_scale(p.point, l.k, 1)), l.layer, l.id
+    order by st_distance(l.flat, st_scale(o.point, l.k, 1)), l.layer, l.id
     limit 1
   ) at
+  where st_distance(o.point::geography, st_scale(st_lineinterpolatepoint(at.flat, at.f), 1 / at.k, 1)::geography) <= :snap_m
 ),
 -- The way of the water from each outfall: the piece of each line that it runs through, from f to the mouth, and how far it has run before.
 way as (
@@ -80,7 +89,7 @@ way as (
     from (select case when l.rank = 0 then true else m.at_end end as at_end) side
   ) side
   cross join lateral (select side.at_end, st_length(st_scale(side.run, 1 / l.k, 1)::geography) as run_m, st_scale(side.run, 1 / l.k, 1) as run, m.next_layer, m.next_id, m.enter, m.jump_m) piece
-  where p.role = 'subject' and p.gap_m <= :snap_m
+  where p.gap_m <= :snap_m
   union all
   select w.subject_layer, w.subject_id, w.step + 1, l.layer, l.id, w.enter, w.before_m + w.run_m + w.jump_m, piece.*
   from way w
@@ -104,15 +113,19 @@ known as materialized (
   group by subject_layer, subject_id
 ),
 -- What lies on the way; less than nothing: upstream, but no farther than the positions are exact.
-met as (
-  select w.subject_layer, w.subject_id, o.layer, o.id, o.name, o.synthetic, o.accuracy_m, o.kind, o.point,
-         w.before_m + side.sign * st_length(st_scale(st_linesubstring(l.flat, least(w.f, p.f), greatest(w.f, p.f)), 1 / l.k, 1)::geography) as river_m
+met as materialized (
+  select distinct on (w.subject_layer, w.subject_id, o.layer)
+         w.subject_layer, w.subject_id, o.layer, o.id, o.name, o.synthetic, o.accuracy_m, o.kind, o.point, along.river_m
   from way w
-  join line l on l.layer = w.line_layer and l.id = w.line_id
-  join placed p on p.role = 'object' and p.line_layer = w.line_layer and p.line_id = w.line_id and p.gap_m <= :snap_m
-  join object o on o.layer = p.layer and o.id = p.id
-  cross join lateral (select case when w.at_end = (p.f >= w.f) or p.f = w.f then 1 else -1 end as sign) side
+  join object_placed o on o.line_layer = w.line_layer and o.line_id = w.line_id
+  join subject s on s.layer = w.subject_layer and s.id = w.subject_id
+  cross join lateral (select case when w.at_end = (o.f >= w.f) or o.f = w.f then 1 else -1 end as sign) side
+  cross join lateral (
+    select w.before_m + side.sign * st_length(st_scale(st_linesubstring(o.flat, least(w.f, o.f), greatest(w.f, o.f)), 1 / o.k, 1)::geography) as river_m
+  ) along
   where w.at_end is not null and (side.sign = 1 or w.step = 0)
+    and along.river_m >= -coalesce(greatest(s.accuracy_m, o.accuracy_m), 0) and along.river_m <= :upstream_m
+  order by w.subject_layer, w.subject_id, o.layer, along.river_m < 0, along.river_m, o.id
 )
 select
   s.layer as subject_layer, s.id as subject_id, s.name as subject_name, s.synthetic as subject_synthetic,
@@ -134,13 +147,7 @@ select
 from subject s
 cross join target t
 cross join lateral (select count(*)::integer as count from object q where q.layer = t.layer) held
-left join placed at on at.role = 'subject' and at.layer = s.layer and at.id = s.id
+left join placed at on at.layer = s.layer and at.id = s.id
 left join line on_line on on_line.layer = at.line_layer and on_line.id = at.line_id
 left join known on known.subject_layer = s.layer and known.subject_id = s.id
-left join lateral (
-  select m.* from met m
-  where m.subject_layer = s.layer and m.subject_id = s.id and m.layer = t.layer
-    and m.river_m >= -coalesce(greatest(s.accuracy_m, m.accuracy_m), 0) and m.river_m <= :upstream_m
-  order by m.river_m < 0, m.river_m, m.id
-  limit 1
-) o on true
+left join met o on o.subject_layer = s.layer and o.subject_id = s.id and o.layer = t.layer
