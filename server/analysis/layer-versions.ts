@@ -1,15 +1,15 @@
 /** The layer revisions that an answer rests on: its provenance, and the key under which it may be kept. */
 import type { Static } from 'typebox';
 import type { LayerVersion } from '../contract/rules.ts';
-import type { Asker } from '../db/database.ts';
+import type { Asker, AskOptions } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 
 export interface KnownVersion extends Static<typeof LayerVersion> {
   readonly has_features: boolean;
 }
 
-export async function layerVersions(asker: Asker, region: string, layers: readonly string[]): Promise<KnownVersion[]> {
-  const { rows } = await asker.query<KnownVersion>(readSql('server/analysis/layer-versions.sql'), [region, layers], { what: 'layer revisions' });
+export async function layerVersions(asker: Asker, region: string, layers: readonly string[], asked: AskOptions = {}): Promise<KnownVersion[]> {
+  const { rows } = await asker.query<KnownVersion>(readSql('server/analysis/layer-versions.sql'), [region, layers], { ...asked, what: 'layer revisions' });
   return rows;
 }
 

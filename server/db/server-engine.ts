@@ -1,5 +1,6 @@
 /** A PostgreSQL server with PostGIS as a Database: two pools, cancelling, and the same values as the embedded engine. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { Pool, type ClientBase, type PoolClient, type QueryConfig } from 'pg';
 import type { AskOptions, Asker, Database, Rows, Value } from './database.ts';
 import { errorCode, errorMessage, QueryError, queryErrorFields } from './database-errors.ts';
@@ -10,7 +11,8 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 /** After the server's own limit, for a server that no longer answers at all. */
 const SILENCE_MS = 3_000;
 
-const BREAKING: ReadonlySet<string> = new Set(['CONNECTION_LOST', 'QUERY_TIMEOUT', 'QUERY_CANCELLED']);
+/** The last of them: a kept plan that no longer fits, because a view was made anew. */
+const BREAKING: ReadonlySet<string> = new Set(['CONNECTION_LOST', 'QUERY_TIMEOUT', 'QUERY_CANCELLED', '0A000']);
 
 const SESSION = `set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'postgres'; set bytea_output = 'hex'`;
 
@@ -148,7 +150,7 @@ class ServerEngine implements Database {
         timeouts.current_ms = statement_timeout_ms;
       }
       // With values pg speaks the extended protocol, which takes one statement; without, the simple one, which takes several.
-      const question = values === null ? client.query(text) : client.query(extended(text, values));
+      const question = values === null ? client.query(text) : client.query({ ...extended(text, values), ...(options.prepared === true && { name: nameOf(text) }) });
       const result: Answer | Answer[] = await Promise.race([question, silent]);
       // An answer that overtook the cancelling: withConnection must still throw the connection away, for the next one's sake.
       if (isGone()) throw cancelled(options);
@@ -230,6 +232,11 @@ function toParameter(value: Value): string | Buffer | null {
 /** pg's types leave out `queryMode`; without it a question with no values would pass several statements. */
 function extended(text: string, values: readonly Value[]): QueryConfig<(string | Buffer | null)[]> & { queryMode: 'extended' } {
   return { text, values: values.map(toParameter), queryMode: 'extended' };
+}
+
+/** PostgreSQL tells prepared statements apart by name, of at most 63 characters. */
+function nameOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 function toRows<Row>(answer: Answer): Rows<Row> {

@@ -1,7 +1,7 @@
 /** The site check over all rules: one drawn site, what it would be, and every rule's verdict from one state of the data. */
 import { createHash } from 'node:crypto';
 import type { Static } from 'typebox';
-import type { Catalogue, Rule, Verdict } from '../../data/grammar.ts';
+import type { Catalogue, Layer, Rule, Verdict } from '../../data/grammar.ts';
 import { findingsOf, newRun, worstFirst, type Run } from '../analysis/findings.ts';
 import { layerVersions, onWire, type KnownVersion } from '../analysis/layer-versions.ts';
 import { readSiteGeometry, refuseInvalidSite } from '../analysis/site-geometry.ts';
@@ -18,6 +18,8 @@ const QUESTION_TIMEOUT_MS = 8_000;
 /** Metres around a site in which its neighbours are counted. */
 export const BANDS_M = [500, 1_000, 3_000, 5_000] as const;
 
+const AROUND_PARTS = 4;
+
 type Version = Static<typeof LayerVersion>;
 type Around = Pick<SiteAnswer, 'area_m2' | 'length_m' | 'bands'>;
 type Part = { readonly rule: RuleAnswer } | { readonly around: Around };
@@ -28,24 +30,25 @@ export async function checkSite(database: Database, catalogue: Catalogue, reques
   activityOf(catalogue, said);
   refuseStrangeAnswers(catalogue, said);
   const geometry = readSiteGeometry(request.geometry);
-  const asked: AskOptions = { timeout_ms: QUESTION_TIMEOUT_MS, ...(signal && { signal }) };
+  const asked: AskOptions = { timeout_ms: QUESTION_TIMEOUT_MS, prepared: true, ...(signal && { signal }) };
   const run = newRun();
   const id = createHash('sha256').update(geometry).update(JSON.stringify(said)).digest('hex').slice(0, 16);
   const { first: versions, answers } = await askSideBySide<KnownVersion[], Part>(
     database,
     async (tx) => {
       await refuseInvalidSite(tx, geometry, asked);
-      return layerVersions(tx, catalogue.city.region, catalogue.layers.map((layer) => layer.id));
+      return layerVersions(tx, catalogue.city.region, catalogue.layers.map((layer) => layer.id), asked);
     },
     (known) => [
-      (tx) => surroundings(tx, catalogue, geometry, known, asked).then((around) => ({ around })),
+      ...inParts(neighbourLayers(catalogue, known)).map((layers): Question<Part> => (tx) => surroundings(tx, catalogue, geometry, layers, asked).then((around) => ({ around }))),
       ...catalogue.rules.flatMap((rule) => questionOf(catalogue, rule, { id, geometry, said }, known, run, asked)),
     ],
   );
   const judged = new Map(answers.flatMap((part) => ('rule' in part ? [[part.rule.rule, part.rule] as const] : [])));
   const rules = catalogue.rules.map((rule): RuleAnswer => judged.get(rule.id) ?? { rule: rule.id, rule_version: rule.version, verdict: null, findings: [] });
-  const [around] = answers.flatMap((part) => ('around' in part ? [part.around] : []));
-  return { ...summed(rules), ...(around ?? { area_m2: null, length_m: null, bands: [] }), rules, layers: onWire(versions.filter(({ revision }) => revision > 0)), run_at: run.at };
+  const around = answers.flatMap((part) => ('around' in part ? [part.around] : []));
+  const size = { area_m2: around[0]?.area_m2 ?? null, length_m: around[0]?.length_m ?? null };
+  return { ...summed(rules), ...size, bands: around.flatMap(({ bands }) => bands), rules, layers: onWire(versions.filter(({ revision }) => revision > 0)), run_at: run.at };
 }
 
 interface Site {
@@ -89,7 +92,8 @@ export function summed(rules: readonly RuleAnswer[]): Pick<SiteAnswer, 'verdict'
 }
 
 interface AroundRow {
-  readonly layer: string;
+  /** Null where no layer was asked for. */
+  readonly layer: string | null;
   readonly counts: number[];
   readonly nearest_id: string | null;
   readonly nearest_name: string | null;
@@ -99,19 +103,28 @@ interface AroundRow {
 }
 
 /** The city's own area lies everywhere and is no neighbour. */
-async function surroundings(tx: Asker, catalogue: Catalogue, geometry: string, known: readonly KnownVersion[], asked: AskOptions): Promise<Around> {
+function neighbourLayers(catalogue: Catalogue, known: readonly KnownVersion[]): readonly Layer[] {
   const published = new Set(known.filter(({ revision }) => revision > 0).map(({ layer }) => layer));
-  const layers = catalogue.layers.filter(({ id }) => published.has(id) && id !== catalogue.city.territory);
+  return catalogue.layers.filter(({ id }) => published.has(id) && id !== catalogue.city.territory);
+}
+
+/** So that several connections can share the work; one part at least, which tells the size of the site. */
+function inParts(layers: readonly Layer[]): readonly (readonly Layer[])[] {
+  const size = Math.max(1, Math.ceil(layers.length / AROUND_PARTS));
+  return Array.from({ length: Math.max(1, Math.ceil(layers.length / size)) }, (_, at) => layers.slice(at * size, (at + 1) * size));
+}
+
+async function surroundings(tx: Asker, catalogue: Catalogue, geometry: string, layers: readonly Layer[], asked: AskOptions): Promise<Around> {
   const values = [geometry, catalogue.city.region, layers.map(({ id }) => id), layers.map(({ label }) => label), [...BANDS_M]];
   const { rows } = await tx.query<AroundRow>(readSql('server/sites/surroundings.sql'), values, { ...asked, what: 'what lies around the site' });
   const [any] = rows;
   return {
     area_m2: any?.area_m2 ?? null,
     length_m: any?.length_m ?? null,
-    bands: rows.map((row) => ({
-      layer: row.layer,
+    bands: rows.flatMap(({ layer, ...row }) => (layer === null ? [] : [{
+      layer,
       counts: BANDS_M.map((within_m, at) => ({ within_m, count: row.counts[at] ?? 0 })),
       nearest: row.nearest_id === null || row.nearest_m === null ? null : { id: row.nearest_id, name: row.nearest_name ?? '', distance_m: row.nearest_m },
-    })),
+    }])),
   };
 }

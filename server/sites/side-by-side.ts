@@ -5,6 +5,9 @@ import type { Asker, Database } from '../db/database.ts';
 /** Connections beside the leading one; a check is one person's, others want to ask too. */
 const HELPERS = 2;
 
+/** To plan one of these statements takes longer than to run it, and the values hardly matter to the plan. */
+const KEEP_PLANS = "set local plan_cache_mode = 'force_generic_plan'";
+
 export type Question<Answer> = (tx: Asker) => Promise<Answer>;
 
 /** Questions that whoever is free takes up, in order. */
@@ -46,6 +49,7 @@ export async function askSideBySide<First, Answer>(database: Database, first: Qu
   for (let number = 0; number < helpers; number += 1) void help(database, snapshot, pile);
   const answered = await database.transaction(async (tx) => {
     await atOneMoment(tx);
+    if (database.engine === 'server') await tx.script(KEEP_PLANS);
     const one = await first(tx);
     pile.lay(then(one));
     if (helpers > 0) tellSnapshot((await tx.query<{ id: string }>('select pg_export_snapshot() as id')).rows[0]?.id ?? null);
@@ -62,7 +66,7 @@ async function help<Answer>(database: Database, snapshot: Promise<string | null>
   await database
     .transaction(async (tx) => {
       if (pile.is_empty) return;
-      await tx.script(`set transaction isolation level repeatable read, read only; set transaction snapshot '${id}'; set local jit = off`);
+      await tx.script(`set transaction isolation level repeatable read, read only; set transaction snapshot '${id}'; set local jit = off; ${KEEP_PLANS}`);
       await pile.work(tx);
     })
     .catch(() => undefined);

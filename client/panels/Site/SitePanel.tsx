@@ -83,14 +83,18 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
         <>
           <Overall site={site} />
           <Live site={site} catalogue={catalogue} />
+          {other && site.answer && <Compare here={{ name: site.said.name, answer: site.answer }} there={other} catalogue={catalogue} />}
           <ShapeSection site={site} />
           {(site.shape || site.said.activity) && <SaidSection site={site} catalogue={catalogue} />}
-          {other && site.answer && <Compare here={{ name: site.said.name, answer: site.answer }} there={other} catalogue={catalogue} />}
+          {site.answer && (
+            <PanelSection>
+              <SaveBar site={site} onCompare={() => setFace('pick')} />
+            </PanelSection>
+          )}
           <AnswerView site={site} catalogue={catalogue} onPoint={setPointed} />
           {site.answer && (
             <PanelSection>
               <Bands answer={site.answer} catalogue={catalogue} rings={rings} onRings={setRings} />
-              <SaveBar site={site} onCompare={() => setFace('pick')} />
             </PanelSection>
           )}
           {site.as_saved && site.saved && <Runs site={site.saved} catalogue={catalogue} />}

@@ -119,6 +119,7 @@ describe('a layer without data', () => {
       // The fixture's judge calls every well outside a wetland clear, and knows nothing of coverage.
       const answer = await checkSite(bare.database, catalogue, well(point(106.6, 39.2), 50));
       expect(answer).toMatchObject({ verdict: 'undetermined', undetermined: 2, layers: [], bands: [] });
+      expect((await checkSite(bare.database, catalogue, project(box(106.74, 39.44, 106.76, 39.45)))).area_m2).toBeCloseTo(boxArea(106.74, 39.44, 106.76, 39.45), -1);
       expect(answer.rules[1]?.findings[0]).toMatchObject({ verdict: 'undetermined', code: 'layer_unpublished' });
       expect((await checkSite(bare.database, catalogue, project(point(106.6, 39.2)))).verdict).toBe('undetermined');
     } finally {

@@ -22,7 +22,7 @@ export function Overall({ site }: { site: SiteNow }) {
   return (
     <div className={css.top} data-former={pending || undefined}>
       <output className={css.overall} data-tone={answer.verdict} data-testid="overall" aria-busy={pending}>
-        {pending ? <Loader size={22} aria-label={words.checking} /> : <VerdictIcon verdict={answer.verdict} size={24} />}
+        <i>{pending ? <Loader size={22} aria-label={words.checking} /> : <VerdictIcon verdict={answer.verdict} size={24} />}</i>
         <strong>
           <span className="visually-hidden">{words.overall} </span>
           {general.verdicts[answer.verdict]}

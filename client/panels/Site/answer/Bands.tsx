@@ -31,13 +31,14 @@ export function Bands({ answer, catalogue, rings, onRings }: BandsProps) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{words.layer}</th>
+              <th scope="col">
+                {words.layer} · {words.nearest}
+              </th>
               {first?.counts.map(({ within_m }) => (
                 <th key={within_m} scope="col">
                   {words.within({ distance: formatLength(within_m, language).replace('.00 ', ' ') })}
                 </th>
               ))}
-              <th scope="col">{words.nearest}</th>
             </tr>
           </thead>
           <tbody>
@@ -45,19 +46,19 @@ export function Bands({ answer, catalogue, rings, onRings }: BandsProps) {
               const layer = catalogue.layers.find((one) => one.id === id);
               return (
                 <tr key={id}>
-                  <th scope="row">{layer ? text(layer.title) : id}</th>
-                  {counts.map(({ within_m, count }) => (
-                    <td key={within_m} data-none={count === 0 || undefined}>
-                      {formatNumber(count, language)}
-                    </td>
-                  ))}
-                  <td>
+                  <th scope="row">
+                    <strong>{layer ? text(layer.title) : id}</strong>
                     {nearest && (
                       <button type="button" className={css.linkish} onClick={() => change(reveal({ layer: id, id: nearest.id }, catalogue.layers))}>
                         {nearest.name || nearest.id} <small>{formatLength(nearest.distance_m, language)}</small>
                       </button>
                     )}
-                  </td>
+                  </th>
+                  {counts.map(({ within_m, count }) => (
+                    <td key={within_m} data-none={count === 0 || undefined}>
+                      {formatNumber(count, language)}
+                    </td>
+                  ))}
                 </tr>
               );
             })}
