@@ -32,7 +32,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
 
   const open = (path: string, visitor?: Parameters<typeof visit>[3]): Promise<Visit> => visit(browser, product.address, path, visitor);
 
-  it('draws all eighteen layers without a failed request, a console error or a foreign host', async () => {
+  it('draws every layer of the catalogue without a failed request, a console error or a foreign host', async () => {
     const { page, context, complaints } = await open('/?panel=layers');
     const received = countTiles(page);
     await page.goto(`${product.address}/?on=${everyLayer}&at=106.82,39.5,12`);
@@ -42,7 +42,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
       await mapIsIdle(page);
     }
     expect([...received.keys()].toSorted()).toEqual(catalogue.layers.map((layer) => layer.id).toSorted());
-    expect(catalogue.layers).toHaveLength(18);
+    expect(catalogue.layers.length).toBeGreaterThanOrEqual(18);
     expect(complaints).toEqual(nothing);
     await context.close();
   });
@@ -61,7 +61,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     ['en', 390, 844],
   ] as const)('opens every panel in %s at %i × %i without complaint, and nothing is wider than the screen', async (language, width, height) => {
     const { page, context, complaints } = await open(`/?lang=${language}&panel=layers`, { width, height });
-    for (const panel of ['layers', 'conflicts', 'treatment', 'measure']) {
+    for (const panel of ['layers', 'conflicts', 'site', 'treatment', 'measure']) {
       await page.goto(`${product.address}/?lang=${language}&panel=${panel}`);
       await mapIsIdle(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -151,7 +151,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
   });
 
   it('shows a prohibited project with its overlap, its law and the clipped piece', async () => {
-    const { page, context, complaints } = await open('/?panel=conflicts&lang=zh');
+    const { page, context, complaints } = await open('/?panel=conflicts&lang=zh&q=拉僧庙化学品储罐区');
     await mapIsIdle(page);
     await page.getByText('拉僧庙', { exact: false }).first().waitFor();
     await page.getByText(/拉僧庙.*罐区|罐区/).first().click();
