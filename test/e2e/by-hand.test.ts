@@ -137,16 +137,16 @@ describe.skipIf(!chromiumPath)('by hand (needs /usr/bin/chromium)', { timeout: 1
   });
 
   it('on a phone the piece that is shown lies above the sheet', async () => {
-    const { page, context } = await open('/?panel=conflicts&lang=zh', { width: 390, height: 844 });
-    await page.getByText(/拉僧庙.*罐区/).first().click();
+    const { page, context } = await open('/?panel=conflicts&lang=zh&q=拉僧庙', { width: 390, height: 844 });
+    await page.locator('button[data-finding^="r1_shoreline_chemical:"][data-finding*="case-tank-yard-lasengmiao"]').click();
     await page.waitForURL(/finding=/);
     await page.waitForURL(/at=/);
     await mapIsIdle(page);
     const key = new URL(page.url()).searchParams.get('finding');
-    const { findings } = await ask<{ findings: { key: string; evidence: { overlap: Polygon | MultiPolygon | null } }[] }>('/api/rules/r1_shoreline_chemical/findings');
+    const { finding } = await ask<{ finding: { evidence: { overlap: Polygon | MultiPolygon | null } } }>(`/api/findings/${encodeURIComponent(key ?? '')}`);
     const [longitude = 0, latitude = 0, zoom = 0] = (new URL(page.url()).searchParams.get('at') ?? '').split(',').map(Number);
     const sheet = await page.locator('section[data-panel-sheet]').boundingBox();
-    const overlap = findings.find((finding) => finding.key === key)?.evidence.overlap;
+    const { overlap } = finding.evidence;
     if (!overlap || !sheet) throw new Error('nothing is shown');
     const northward = (degrees: number) => Math.asinh(Math.tan((degrees * Math.PI) / 180));
     const world_px = 512 * 2 ** zoom;
@@ -171,7 +171,12 @@ describe.skipIf(!chromiumPath)('by hand (needs /usr/bin/chromium)', { timeout: 1
     await page.getByText('没有找到。').waitFor();
     await page.goto(`${product.address}/?panel=conflicts&lang=zh&verdicts=undetermined`);
     await page.locator('[data-finding]').first().waitFor();
-    expect(await page.locator('section h3').allTextContents()).toEqual(['无法判定']);
+    const said = await page.locator('tr[data-finding] td:nth-child(2)').allTextContents();
+    expect(said.filter((verdict) => verdict !== '无法判定')).toEqual([]);
+    await page.goto(`${product.address}/?panel=conflicts&lang=zh&q=qqqqzzzz`);
+    await page.getByText('没有符合条件的结论').waitFor();
+    await page.getByRole('button', { name: '清除全部筛选' }).click();
+    await page.locator('tr[data-finding]').first().waitFor();
     await context.close();
   });
 });

@@ -153,8 +153,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
   it('shows a prohibited project with its overlap, its law and the clipped piece', async () => {
     const { page, context, complaints } = await open('/?panel=conflicts&lang=zh&q=拉僧庙化学品储罐区');
     await mapIsIdle(page);
-    await page.getByText('拉僧庙', { exact: false }).first().waitFor();
-    await page.getByText(/拉僧庙.*罐区|罐区/).first().click();
+    await page.locator('tr[data-finding^="r1_shoreline_chemical:"][data-finding*="case-tank-yard-lasengmiao"]').click();
     await page.getByText('禁止在黄河干支流岸线管控范围内新建、扩建化工园区和化工项目。').first().waitFor();
     await page.getByText(/47,4\d\d(\.\d)? m²|4\.74\d? 公顷/).first().waitFor();
     await page.waitForURL(/finding=/);

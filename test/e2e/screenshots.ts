@@ -14,10 +14,13 @@ const tankYard = 'r1_shoreline_chemical:industrial_projects/case-tank-yard-lasen
 const phone = { width: 390, height: 844 };
 
 async function findingOf(address: string): Promise<string> {
-  const answer = (await (await fetch(`${address}/api/rules/r1_shoreline_chemical/findings`)).json()) as { findings: { key: string }[] };
-  const found = answer.findings.find((finding) => finding.key.startsWith(tankYard));
-  if (!found) throw new Error(`no finding ${tankYard}…`);
-  return encodeURIComponent(found.key);
+  for (;;) {
+    const answer = (await (await fetch(`${address}/api/findings?rule=r1_shoreline_chemical&limit=1000`)).json()) as { rows: { key: string }[]; scanned_at: string | null };
+    const found = answer.rows.find((finding) => finding.key.startsWith(tankYard));
+    if (found) return encodeURIComponent(found.key);
+    if (answer.scanned_at) throw new Error(`no finding ${tankYard}…`);
+    await new Promise((done) => setTimeout(done, 500));
+  }
 }
 
 function shots(finding: string): Shot[] {
@@ -27,6 +30,7 @@ function shots(finding: string): Shot[] {
       { name: `${language}-map`, path: `/?panel=layers${lang}` },
       { name: `${language}-conflicts`, path: `/?panel=conflicts${lang}` },
       { name: `${language}-finding`, path: `/?panel=conflicts&finding=${finding}&at=106.805,39.325,13.3${lang}` },
+      { name: `${language}-rule`, path: `/?panel=conflicts&face=rules&about=r1_shoreline_chemical${lang}` },
       { name: `${language}-treatment`, path: `/?panel=treatment${lang}` },
       { name: `${language}-feature`, path: `/?panel=none&feature=chemical_parks/park-haibowan&at=106.84,39.81,12.2${lang}` },
       { name: `${language}-phone-map`, path: `/?panel=none${lang}`, ...phone },

@@ -1,5 +1,5 @@
 /** "With this threshold, N findings: +a, −b against today": tried on the server, drawn on the map, stored nowhere. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, NumberInput, Slider } from '@mantine/core';
 import type { Threshold } from '../../../data/grammar.ts';
 import type { CatalogueRule } from '../../../server/contract/catalogue.ts';
@@ -84,9 +84,11 @@ function Answer({ answer }: { answer: DryRunAnswer }) {
   const words = useWordsOf(ruleWords);
   const language = useLanguage();
   useDryRunScene(answer);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [answer]);
   const figure = (count: number): string => formatNumber(count, language);
   return (
-    <div className={css.answer} aria-live="polite">
+    <div className={css.answer} aria-live="polite" ref={box}>
       <p className={css.then}>{words.dry_answer({ then: figure(answer.then), today: figure(answer.today) })}</p>
       {answer.added_count + answer.removed_count === 0 && <p className={css.hint}>{words.none_changes}</p>}
       <Changed title={words.added({ count: figure(answer.added_count) })} sign="+" rows={answer.added} count={answer.added_count} />
@@ -136,7 +138,7 @@ function useDryRunScene(answer: DryRunAnswer): void {
       const hint = [row.subject.name || row.subject.id, [row.from, row.to].map((one) => (one ? general.verdicts[one] : '–')).join(' → ')].join(' · ');
       return { key: row.key, position: row.point, colour: '#000000', radius: 12, mark: { verdict, change }, hint };
     };
-    drawScene('conflicts', { points: [...answer.removed.map(mark('removed')), ...answer.added.map(mark('added'))] });
+    drawScene('conflicts', { dim: 0.35, points: [...answer.removed.map(mark('removed')), ...answer.added.map(mark('added'))] });
     return () => drawScene('conflicts', null);
   }, [answer, general]);
 }

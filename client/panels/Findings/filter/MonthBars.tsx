@@ -24,7 +24,8 @@ export function MonthBars({ groups, chosen, onToggle }: MonthProps) {
         const pressed = chosen.includes(group.key);
         const words = saying(group.key, group.counts);
         return (
-          <button key={group.key} type="button" className={css.month} data-bar={group.key} data-back={(chosen.length > 0 && !pressed) || undefined} aria-pressed={pressed} aria-label={words} title={words} onClick={() => onToggle(group.key)}>
+          <button key={group.key} type="button" className={css.month} data-bar={group.key} data-back={(chosen.length > 0 && !pressed) || undefined} aria-pressed={pressed} title={words} onClick={() => onToggle(group.key)}>
+            <span className="visually-hidden">{words}</span>
             <span className={css.column}>
               <span className={css.stack} style={{ height: `${(sumOf(group.counts) / highest) * 100}%` }}>
                 <Segments counts={group.counts} />
