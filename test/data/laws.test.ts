@@ -22,6 +22,36 @@ describe('the wording in force', () => {
   });
 });
 
+describe('the law on the four days on which it changed', () => {
+  const cited = catalogue.rules.flatMap((rule) => rule.legal.map((id) => [rule.id, legalBasis(id)] as const));
+  const wordingOf = (basis: (typeof laws)[number], date: string) => textInForce(basis, date)?.document.zh ?? null;
+
+  // Each day with the day before it, and the documents that a rule cites then.
+  it.each<[string, string, string, string | null, string | null]>([
+    ['2023-03-31', '2023-04-01', 'yrpl_26_2', null, '中华人民共和国黄河保护法'],
+    ['2023-03-31', '2023-04-01', 'yrpl_26_2_tailings', null, '中华人民共和国黄河保护法'],
+    ['2023-03-31', '2023-04-01', 'yrpl_67', null, '中华人民共和国黄河保护法'],
+    ['2023-03-31', '2023-04-01', 'yrpl_118', null, '中华人民共和国黄河保护法'],
+    ['2025-06-30', '2025-07-01', 'minerals', '中华人民共和国矿产资源法（2009 修正）', '中华人民共和国矿产资源法（2024 修订）'],
+    ['2025-06-30', '2025-07-01', 'minerals_nature_areas', '中华人民共和国矿产资源法（2009 修正）', '中华人民共和国矿产资源法（2024 修订）'],
+    ['2025-06-30', '2025-07-01', 'mining_licence', '中华人民共和国矿产资源法（2009 修正）', '中华人民共和国矿产资源法（2024 修订）'],
+    ['2025-06-30', '2025-07-01', 'mine_restoration', null, '中华人民共和国矿产资源法（2024 修订）'],
+    ['2026-03-14', '2026-03-15', 'nature_reserves', '中华人民共和国自然保护区条例（2017 修订）', '中华人民共和国自然保护区条例（国务院令第 830 号）'],
+    ['2026-08-14', '2026-08-15', 'red_line_protection', '中华人民共和国环境保护法', '中华人民共和国生态环境法典'],
+    ['2026-08-14', '2026-08-15', 'red_line_solid_waste', '中华人民共和国固体废物污染环境防治法', '中华人民共和国生态环境法典'],
+    ['2026-08-14', '2026-08-15', 'bank_dumping', '中华人民共和国水污染防治法', '中华人民共和国生态环境法典'],
+    ['2026-08-14', '2026-08-15', 'gangue_fire', '中华人民共和国大气污染防治法', '中华人民共和国生态环境法典'],
+    ['2026-08-14', '2026-08-15', 'no_burn_zone', '中华人民共和国大气污染防治法', '中华人民共和国生态环境法典'],
+    ['2026-08-14', '2026-08-15', 'outfalls', '中华人民共和国水污染防治法', '中华人民共和国生态环境法典'],
+    ['2026-08-14', '2026-08-15', 'nature_areas_apart', null, '中华人民共和国生态环境法典'],
+    ['2026-08-14', '2026-08-15', 'mine_waste_closure', null, '中华人民共和国生态环境法典'],
+  ])('%s and %s: %s', (before, from, id, old, now) => {
+    expect([wordingOf(legalBasis(id), before), wordingOf(legalBasis(id), from)]).toEqual([old, now]);
+    // A rule rests on it.
+    expect(cited.map(([, basis]) => basis.id)).toContain(id);
+  });
+});
+
 describe('laws.ts', () => {
   it('gives each basis an id of its own, and texts oldest first without overlap', () => {
     expect(new Set(laws.map((basis) => basis.id)).size).toBe(laws.length);
