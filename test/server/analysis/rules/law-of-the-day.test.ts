@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 const river = box(106.79, 39.335, 106.791, 39.336);
-const line = box(107.09, 39.2, 107.092, 39.202);
+const line = box(107.109, 39.219, 107.111, 39.221);
 const core = box(106.868, 39.468, 106.87, 39.47);
 
 it.each<[string, Geometry, Record<string, string>, string, string, string]>([
