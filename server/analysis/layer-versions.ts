@@ -9,7 +9,7 @@ export interface KnownVersion extends Static<typeof LayerVersion> {
 }
 
 export async function layerVersions(asker: Asker, region: string, layers: readonly string[], asked: AskOptions = {}): Promise<KnownVersion[]> {
-  const { rows } = await asker.query<KnownVersion>(readSql('server/analysis/layer-versions.sql'), [region, layers], { ...asked, what: 'layer revisions' });
+  const { rows } = await asker.query<KnownVersion>(readSql('server/analysis/sql/layer-versions.sql'), [region, layers], { ...asked, what: 'layer revisions' });
   return rows;
 }
 

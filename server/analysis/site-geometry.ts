@@ -76,7 +76,7 @@ function readPosition(value: unknown, extent: Extent, path: string): number[] {
 /** What only PostGIS can tell: self-intersection and size. @throws AppError BAD_GEOMETRY */
 export async function refuseInvalidSite(asker: Asker, geometry: string, asked: AskOptions): Promise<void> {
   const { rows } = await asker.query<{ valid: boolean; reason: string | null; lon: number | null; lat: number | null; area_km2: number | null }>(
-    readSql('server/analysis/site-validity.sql'), [geometry], { ...asked, what: 'validity of the drawn site' },
+    readSql('server/analysis/sql/site-validity.sql'), [geometry], { ...asked, what: 'validity of the drawn site' },
   );
   const [site] = rows;
   if (site === undefined) throw bad('The geometry could not be read.');

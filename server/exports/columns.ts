@@ -22,7 +22,7 @@ export interface Words {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly layers: ReadonlyMap<string, Layer>;
   /** Feature id → name. */
-  readonly districts: ReadonlyMap<string, string>;
+  readonly districtNames: ReadonlyMap<string, string>;
 }
 
 export interface Column {
@@ -53,7 +53,7 @@ export const columns: readonly Column[] = [
   column('overlap_share', '重叠占比', 'Share of subject', 12, ({ overlap_share }) => rounded(overlap_share, 6)),
   column('distance_m', '距离 m', 'Distance, m', 12, ({ distance_m }) => rounded(distance_m, 2)),
   column('reason', '理由', 'Reason', 60, ({ reason }, { language }) => reason[language]),
-  column('district', '行政区', 'District', 14, ({ district }, { districts }) => (district === null ? '' : (districts.get(district) ?? district))),
+  column('district', '行政区', 'District', 14, ({ district }, { districtNames }) => (district === null ? '' : (districtNames.get(district) ?? district))),
   column('unit', '主管部门', 'Department', 30, ({ unit }, { language }) => unit[language]),
   column('life', '状态', 'Life', 10, ({ life }, { language }) => said(summaryWords, life, language)),
   column('standing', '处理', 'Standing', 14, ({ standing }, { language }) => said(summaryWords, standing, language)),

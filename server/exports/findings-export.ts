@@ -9,7 +9,7 @@ import { condition, readFilter, Values, type Filter, type FilterQuery } from '..
 import { onePage, type Context } from '../findings/page.ts';
 import { rulesById } from '../findings/row.ts';
 import { readSort, type Sort } from '../findings/sorts.ts';
-import { districtNames } from '../findings/summary.ts';
+import { districtNames as readDistrictNames } from '../findings/summary.ts';
 import { columns, harmless, type Cell, type ExportRow, type Language, type Words } from './columns.ts';
 
 export const MOST_EXPORTED = 100_000;
@@ -63,7 +63,7 @@ export async function exportFindings(database: Database, query: ExportQuery, con
   const { total, demonstration } = await countRows(database, filter, context);
   const most = format === 'xlsx' ? MOST_IN_WORKBOOK : MOST_EXPORTED;
   if (total > most) throw new AppError('TOO_LARGE', `${total} findings match; expected at most ${most} for an export as ${format}: narrow the filter.`);
-  const words = { language, rules: rulesById(visible.catalogue.rules), layers: new Map(visible.catalogue.layers.map((layer) => [layer.id, layer])), districts: await districtNames(database, visible) };
+  const words = { language, rules: rulesById(visible.catalogue.rules), layers: new Map(visible.catalogue.layers.map((layer) => [layer.id, layer])), districtNames: await readDistrictNames(database, visible) };
   const asked = Object.entries(parts).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${String(value)}`).join('&');
   const about = { notice: demonstration ? syntheticNotice[language] : '', exported_at: now.toISOString(), asked };
   const sought: Sought = { filter, sort: order, format, words, about, total };

@@ -7,7 +7,7 @@ export const summaryWords: Readonly<Record<string, Bilingual>> = {
   review: { zh: '需人工研判', en: 'Needs review' },
   undetermined: { zh: '无法判定', en: 'Cannot tell' },
   clear: { zh: '未发现冲突', en: 'No conflict found' },
-  none: { zh: '各区界外', en: 'Outside all districts' },
+  none: { zh: '各区界外', en: 'Outside every district' },
   new: { zh: '新增', en: 'New' },
   persisting: { zh: '持续', en: 'Persisting' },
   resolved: { zh: '已消除', en: 'Resolved' },

@@ -26,7 +26,7 @@ export interface Pending {
   /** Rules some of whose layers were published anew. */
   readonly partly: readonly { readonly rule: Rule; readonly state: RuleState; readonly layers: readonly string[] }[];
   readonly retired: readonly string[];
-  readonly districts: boolean;
+  readonly placing: boolean;
   /** In words, each cause once. */
   readonly causes: readonly string[];
   /** Says what is to be done, so that what was cancelled is known again. */
@@ -82,13 +82,13 @@ export async function pendingOf(asker: Asker, catalogue: Catalogue, now: Date): 
   for (const rule of retired) causes.add(`rule ${rule} ended`);
   const { territory } = catalogue.city;
   const placed = states.get(DISTRICTS);
-  const districts = placed !== undefined && (placed.revisions[territory] ?? 0) !== (revisions[territory] ?? 0);
-  if (districts) causes.add(`published ${territory}@${revisions[territory] ?? 0}`);
-  const mark = JSON.stringify([whole.map(({ id, version, clock }) => [id, version, clock === 'daily' ? day : '']), partly.map(({ rule, layers }) => [rule.id, layers]), retired, [...whole, ...partly.map(({ rule }) => rule)].flatMap(layersOf).map((layer) => `${layer}@${revisions[layer] ?? 0}`), districts ? revisions[territory] : 0]);
-  return { whole, partly, retired, districts, causes: [...causes], mark, never: states.size === 0, revisions, day };
+  const placing = placed !== undefined && (placed.revisions[territory] ?? 0) !== (revisions[territory] ?? 0);
+  if (placing) causes.add(`published ${territory}@${revisions[territory] ?? 0}`);
+  const mark = JSON.stringify([whole.map(({ id, version, clock }) => [id, version, clock === 'daily' ? day : '']), partly.map(({ rule, layers }) => [rule.id, layers]), retired, [...whole, ...partly.map(({ rule }) => rule)].flatMap(layersOf).map((layer) => `${layer}@${revisions[layer] ?? 0}`), placing ? revisions[territory] : 0]);
+  return { whole, partly, retired, placing, causes: [...causes], mark, never: states.size === 0, revisions, day };
 }
 
-export const isPending = ({ whole, partly, retired, districts }: Pending): boolean => whole.length + partly.length + retired.length > 0 || districts;
+export const isPending = ({ whole, partly, retired, placing }: Pending): boolean => whole.length + partly.length + retired.length > 0 || placing;
 
 export interface Planned {
   readonly plan: Plan;
@@ -119,7 +119,7 @@ export async function planScan(tx: Asker, catalogue: Catalogue, scan: { readonly
   let resolved = 0;
   for (const rule of pending.retired) resolved += (await tx.query(readSql('server/scan/sql/retire-rule.sql'), [region, rule, scan.id], { timeout_ms: LONG_MS })).rowCount;
   const { territory } = catalogue.city;
-  if (pending.districts) steps.push({ rule: DISTRICTS, layer: territory, whole: true });
+  if (pending.placing) steps.push({ rule: DISTRICTS, layer: territory, whole: true });
   const used = new Set([...Object.keys(rules).flatMap((id) => Object.keys(rules[id]?.revisions ?? {})), territory]);
   const layers = onWire(await layerVersions(tx, region, catalogue.layers.map(({ id }) => id).filter((id) => used.has(id))));
   return { plan: { steps, day: pending.day, rules, territory: pending.revisions[territory] ?? 0 }, total: await countSubjects(tx, region, scan.id, steps), layers, resolved };

@@ -187,7 +187,7 @@ export class Scanner {
   }
 
   async #redistrict(tx: Asker, keys: readonly string[]): Promise<BatchDone> {
-    await tx.query(readSql('server/scan/sql/redistrict.sql'), [this.#region, this.catalogue.city.territory, keys], { timeout_ms: 60_000, what: 'districts of findings' });
+    await tx.query(readSql('server/scan/sql/redistrict.sql'), [this.#region, this.catalogue.city.territory, keys], { timeout_ms: 60_000, what: 'where findings lie' });
     return nothing;
   }
 

@@ -15,6 +15,7 @@ import { cutTile } from '../../server/tiles/tile-service.ts';
 import { startPrivatePostgres } from '../support/postgres-server.ts';
 import { openEmbeddedTestDatabase, openServerTestDatabase } from '../support/test-database.ts';
 import { busyLayer, publishBusyLayer } from './busy-layer.ts';
+import { benchScan } from './scan.ts';
 
 type Figures = Map<string, number>;
 
@@ -102,17 +103,35 @@ function table(embedded: Figures, server: Figures | null): string {
   return ['| what | embedded, ms | server, ms | embedded ÷ server |', '|---|---:|---:|---:|', ...rows].join('\n');
 }
 
+/** `ANLAN_BENCH_SUBJECTS=5000 npm run bench` for a quick look; 0 leaves scans out. */
+const SUBJECTS = Number(process.env['ANLAN_BENCH_SUBJECTS'] ?? 200_000);
+
+async function scansOn(url: string): Promise<string> {
+  const database = await openServerTestDatabase(url);
+  try {
+    await migrate(database, join(projectRoot, 'server/db/migrations'));
+    await createLayerViews(database, catalogue);
+    await fill(database, catalogue);
+    const { rows } = await benchScan(database, SUBJECTS, (line) => console.log(line));
+    return ['| scans, on the server engine | |', '|---|---:|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+  } finally {
+    await database.close();
+  }
+}
+
 const embedded = await openEmbeddedTestDatabase();
 const here = await runOn(embedded);
 const engines = [embedded.version];
 await embedded.close();
 const postgres = await startPrivatePostgres();
 let there: Figures | null = null;
+let scans = '';
 if (postgres) {
   const server = await openServerTestDatabase(postgres.url);
   there = await runOn(server);
   engines.push(server.version);
   await server.close();
+  if (SUBJECTS > 0) scans = await scansOn(postgres.url);
   await postgres.stop();
 }
 const answer = table(here, there);
@@ -131,6 +150,8 @@ The first rows are single runs; *kept* answers rest on unchanged layer revisions
 Engines: ${engines.join(' · ')}
 
 ${answer}
+
+${scans}
 `;
   writeFileSync(join(projectRoot, 'docs/performance.md'), text);
 }
