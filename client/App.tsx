@@ -4,9 +4,8 @@ import { MantineProvider } from '@mantine/core';
 import { useCatalogue } from './api/queries.ts';
 import css from './App.module.css';
 import { useLanguage, useWords } from './i18n/words.ts';
-import { AccountDoor } from './panels/Frame/AccountButton.tsx';
+import { AccountDoor } from './panels/Frame/AccountDoor.tsx';
 import { Banner, StartUp } from './panels/Frame/Banner.tsx';
-import { MapTools } from './panels/Frame/MapTools.tsx';
 import { Rail } from './panels/Frame/Rail.tsx';
 import { StatusBar } from './panels/Frame/StatusBar.tsx';
 import { ZoomButtons } from './panels/Frame/ZoomButtons.tsx';
@@ -28,6 +27,8 @@ function patiently<T>(load: () => Promise<T>): () => Promise<T> {
   return again;
 }
 
+// Menus are no part of the first map.
+const MapTools = lazy(patiently(() => import('./panels/Frame/MapTools.tsx').then((module) => ({ default: module.MapTools }))));
 const FeaturePanel = lazy(patiently(() => import('./panels/Feature/FeaturePanel.tsx').then((module) => ({ default: module.FeaturePanel }))));
 
 interface PanelContent {
@@ -72,7 +73,9 @@ function Page() {
         </div>
       </div>
       <div className={css.right}>
-        <MapTools catalogue={catalogue.data} />
+        <Suspense fallback={null}>
+          <MapTools catalogue={catalogue.data} />
+        </Suspense>
         <Suspense fallback={null}>
           <FeaturePanel catalogue={catalogue.data} />
         </Suspense>

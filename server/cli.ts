@@ -1,8 +1,10 @@
-/** The door for commands: `npm run load -- FILE --layer ID`. */
+/** The door for commands: `npm run load -- FILE --layer ID`, `npm run password -- LOGIN`. */
 import { join } from 'node:path';
 import { catalogue } from '../data/catalogue.ts';
+import { recoverPerson } from './accounts/people.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/connect.ts';
+import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { projectRoot } from './db/sql-file.ts';
 import { leaveWith } from './doors.ts';
@@ -24,6 +26,15 @@ const commands: Readonly<Record<string, Command>> = {
       process.stdout.write(`${describeLoad(await load(parseLoadArguments(argv)))}\n`);
     },
   },
+  password: {
+    usage: `npm run password -- LOGIN
+  Gives a person who lost theirs a one-time password, ends their sessions and lets them in again if they were locked out.
+  On the embedded database stop the product first.`,
+    async run([login, ...more]) {
+      if (login === undefined || more.length > 0) throw new AppError('BAD_REQUEST', 'Expected one login: npm run password -- admin');
+      process.stdout.write(`${await onDatabase((database) => recoverPerson(database, login))}\n`);
+    },
+  },
 };
 
 const report = ({ step, done }: LoadProgress): void => reportOnTerminal({ step, done, total: 0 });
@@ -33,11 +44,16 @@ async function load(options: LoadOptions): Promise<Loaded> {
   const config = readConfig(process.env);
   const loaded = config.database_url === undefined ? await sendLoad(config.data_dir, options, report) : null;
   if (loaded !== null) return loaded;
+  return onDatabase((database) => loadFile(database, catalogue, options, report));
+}
+
+async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env);
   const database = await openDatabase({ database_url: config.database_url, data_dir: config.data_dir, report: reportOnTerminal });
   try {
     await migrate(database, join(projectRoot, 'server/db/migrations'));
     await createLayerViews(database, catalogue);
-    return await loadFile(database, catalogue, options, report);
+    return await work(database);
   } finally {
     await database.close();
   }

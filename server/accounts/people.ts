@@ -1,5 +1,6 @@
 /** The people who may sign in, kept by an administrator. */
 import type { Role } from '../../data/grammar.ts';
+import { audit } from '../access/audit.ts';
 import type { Person } from '../contract/people.ts';
 import type { Asker, Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
@@ -77,6 +78,21 @@ export async function resetPassword(database: Database, id: string, self: string
   });
 }
 
+/** For whoever may log in to the machine: a new one-time password for somebody who lost theirs, also when it is the last administrator. @throws AppError UNKNOWN_PERSON */
+export async function recoverPerson(database: Database, typed: string): Promise<string> {
+  const login = loginOf(typed);
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  await database.transaction(async (tx) => {
+    const { rows } = await tx.query<{ id: string }>('update person set password_hash = $2, must_change = true, disabled = false where login = $1 and issuer is null returning id', [login, hash]);
+    const [known] = rows;
+    if (!known) throw new AppError('UNKNOWN_PERSON', `Nobody signs in as "${login.slice(0, 100)}" by password.`);
+    await tx.query('delete from session where person = $1', [known.id]);
+    await audit(tx, { who: 'terminal', action: 'password', target: `person ${login}` });
+  });
+  return password;
+}
+
 export async function refuseIfLast(tx: Asker, id: string): Promise<void> {
   const { rows } = await tx.query("select 1 from person where role = 'administrator' and not disabled and id <> $1 limit 1", [id]);
   if (rows.length === 0) throw new AppError('LAST_ADMINISTRATOR', 'This is the last administrator; make another one first.');
@@ -104,5 +120,7 @@ export async function firstAdministrator(database: Database, given: string | und
     [await hashPassword(password), given === undefined],
     { what: 'the first administrator' },
   );
-  return made.rowCount > 0 && given === undefined ? password : null;
+  if (made.rowCount === 0) return null;
+  await audit(database, { who: 'first start', action: 'POST /api/people', target: 'person admin', details: { role: 'administrator' } });
+  return given === undefined ? password : null;
 }

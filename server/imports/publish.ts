@@ -1,6 +1,7 @@
 /** Publishes a set of features in a layer as one revision, in one transaction: what changes is closed and opened anew, nothing is overwritten. */
 import { setTimeout } from 'node:timers/promises';
 import type { Catalogue, Layer } from '../../data/grammar.ts';
+import { audit } from '../access/audit.ts';
 import type { Asker, Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
@@ -52,6 +53,8 @@ async function publishWithin(tx: Asker, catalogue: Catalogue, layer: Layer, publ
   if (outcome.published) {
     await tx.query(readSql('server/imports/publish/insert-revision.sql'), revisionValues(region, number, publication, coverage, merged));
     await writeTileGeometry(tx, catalogue, layer, number);
+    const { added, changed, removed } = outcome;
+    await audit(tx, { who: publication.actor, action: 'publish', target: `${layer.id}@${number}`, details: { source_file: publication.source_file, added, changed, removed } });
   }
   if (publication.dry_run) throw new DryRun(outcome);
   return outcome;

@@ -36,6 +36,12 @@ export function Dialog({ title, children, wide = false, onClose }: DialogProps) 
         event.preventDefault();
         onClose?.();
       }}
+      // A browser closes it at the second Escape whatever the page says.
+      onClose={(event) => {
+        if (event.currentTarget.open) return;
+        if (onClose) onClose();
+        else event.currentTarget.showModal();
+      }}
     >
       <header className={css.head}>
         <h2 id={name}>{title}</h2>

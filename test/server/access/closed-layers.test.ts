@@ -12,6 +12,7 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { projectRoot } from '../../../server/db/sql-file.ts';
 import { fill } from '../../../server/imports/fill.ts';
 import { createLayerViews } from '../../../server/imports/layer-views.ts';
+import { Scanner } from '../../../server/scan/scanner.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { tileAt } from '../tiles/tile-world.ts';
 import { signedIn } from './sign-in.ts';
@@ -53,6 +54,7 @@ beforeAll(async () => {
   await migrate(database, join(projectRoot, 'server/db/migrations'));
   await createLayerViews(database, catalogue);
   await fill(database, catalogue);
+  await new Scanner(database, catalogue).settle();
   app = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_REQUESTS_PER_MINUTE: '1000000' }), database, catalogue);
   await app.ready();
   headers.set('public', {});
@@ -142,6 +144,27 @@ describe.each(everybody)('for a %s', (who) => {
       }
     }
   }, 120_000);
+});
+
+describe('stored findings', () => {
+  const page = async (who: Who) => (await get(who, '/api/findings?limit=1000')).json<{ total: number; rows: { key: string; rule: string; verdict: string; subject: { layer: string }; object: { layer: string } | null }[] }>();
+
+  it.each(everybody)('of a %s are about open things alone, one by one as in the list', async (who) => {
+    const all = await page('reviewer');
+    const own = await page(who);
+    expect(all.total).toBeGreaterThan(100);
+    expect(own.total < all.total).toBe(kept(who));
+    expect(own.rows.filter(({ subject, object }) => CLOSED[who].includes(subject.layer) || CLOSED[who].includes(object?.layer ?? ''))).toEqual([]);
+    const reads_closed = new Set(catalogue.rules.filter(({ against }) => against.some((layer) => CLOSED[who].includes(layer))).map(({ id }) => id));
+    expect(own.rows.filter(({ rule, verdict }) => reads_closed.has(rule) && verdict === 'clear')).toEqual([]);
+    const seen = new Set(own.rows.map(({ key }) => key));
+    for (const { key } of all.rows.filter((_, index) => index % 9 === 0)) {
+      const answer = await get(who, `/api/findings/${encodeURIComponent(key)}`);
+      // Closed keys are repeated in the refusal as they were asked.
+      if (answer.statusCode === 404) expect([seen.has(key), answer.json<{ code: string }>().code]).toEqual([false, 'UNKNOWN_FINDING']);
+      else expect([answer.statusCode, leaked(who, answer.body)]).toEqual([200, []]);
+    }
+  });
 });
 
 describe('a rule whose objects are closed', () => {
