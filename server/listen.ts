@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorCode, errorMessage } from './db/database-errors.ts';
-import { refuseConnection } from './routes/problems.ts';
+import { refuseConnection } from './routes/asking/problems.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -1,7 +1,7 @@
 /** Answers while the database is being prepared: a page that shows how far it is, and 503 for everything else. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from './errors.ts';
-import { problemBody } from './routes/problems.ts';
+import { problemBody } from './routes/asking/problems.ts';
 
 /** How far the start has come, as the database and the fill report it. */
 export interface Step {

@@ -9,8 +9,8 @@ import type { Database } from '../db/database.ts';
 import { layerStates } from '../features/layer-states.ts';
 import type { Revisions } from '../features/revisions.ts';
 import { FORMAT } from '../tiles/tile-service.ts';
-import { isKnown } from './etag.ts';
-import { register } from './register.ts';
+import { isKnown } from './asking/etag.ts';
+import { register } from './asking/register.ts';
 
 export interface CatalogueParts {
   readonly config: Config;

@@ -6,7 +6,7 @@ import type { Sessions } from '../accounts/sessions.ts';
 import type { Config, Oidc } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
-import { askingOf, setSession } from './gate.ts';
+import { askingOf, setSession } from './asking/gate.ts';
 
 const START = '/api/session/oidc';
 const BACK = `${START}/callback`;

@@ -9,8 +9,8 @@ import { findingDetail } from '../findings/detail.ts';
 import { dryRun } from '../findings/dry-run.ts';
 import { findingPage, findingPoints } from '../findings/page.ts';
 import { findingSummary } from '../findings/summary.ts';
-import { askingOf } from './gate.ts';
-import { goneSignal, problemResponses, register, validator } from './register.ts';
+import { askingOf } from './asking/gate.ts';
+import { goneSignal, problemResponses, register, validator } from './asking/register.ts';
 
 const EXPORTS_PER_MINUTE = 20;
 const DRY_RUNS_PER_MINUTE = 30;

@@ -1,7 +1,7 @@
 /** Whether the process lives and whether it can work, for those who run it. */
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
-import { register } from './register.ts';
+import { register } from './asking/register.ts';
 
 export function healthRoutes(app: FastifyInstance, database: Database, version: string): void {
   register(app, 'GET /api/health', async () => ({ status: 'ok', version }));

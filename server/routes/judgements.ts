@@ -5,7 +5,7 @@ import { cutAccount, cutPieces } from '../access/cut-accounts.ts';
 import { cutCheck, cutScan } from '../access/cut-findings.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { findLayer } from '../features/find-layer.ts';
-import { register } from './register.ts';
+import { register } from './asking/register.ts';
 
 /** From one address: a what-if of a dozen checks every three seconds. */
 const CHECKS_PER_MINUTE = 240;

@@ -6,7 +6,7 @@ import { featureDetail } from '../features/feature-detail.ts';
 import { featurePage } from '../features/feature-page.ts';
 import { layerDetail } from '../features/layer-detail.ts';
 import { search } from '../search/search.ts';
-import { register } from './register.ts';
+import { register } from './asking/register.ts';
 
 export function layerRoutes(app: FastifyInstance, database: Database): void {
   register(app, 'GET /api/layers/:layer', ({ params, visible }) => layerDetail(database, visible.catalogue, params.layer));

@@ -13,8 +13,8 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
-import { admit, askingOf, SESSION_COOKIE, setSession } from './gate.ts';
-import { problemResponses, register, validator } from './register.ts';
+import { admit, askingOf, SESSION_COOKIE, setSession } from './asking/gate.ts';
+import { problemResponses, register, validator } from './asking/register.ts';
 
 export interface PeopleParts {
   readonly config: Config;

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
 import { cancelScan, findScan, listScans, startScan } from '../scan/scans.ts';
-import { register } from './register.ts';
+import { register } from './asking/register.ts';
 
 export function scanRoutes(app: FastifyInstance, database: Database, region: string): void {
   register(app, 'GET /api/scans', ({ visible }) => listScans(database, region, visible));

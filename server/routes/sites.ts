@@ -10,7 +10,7 @@ import { checkSite } from '../sites/check-site.ts';
 import { cutAnswer, cutSite } from '../sites/cut-answer.ts';
 import { readSite } from '../sites/read/read-site.ts';
 import { insertRun, insertSite, listSites, openSite, removeSite } from '../sites/saved/saved-sites.ts';
-import { register } from './register.ts';
+import { register } from './asking/register.ts';
 
 export interface SiteParts {
   readonly database: Database;

@@ -6,9 +6,9 @@ import { Type, type Static } from 'typebox';
 import type { Visible } from '../access/visible.ts';
 import { findLayer } from '../features/find-layer.ts';
 import type { Tiles } from '../tiles/tile-service.ts';
-import { isKnown } from './etag.ts';
-import { askingOf } from './gate.ts';
-import { goneSignal, problemResponses, validator } from './register.ts';
+import { isKnown } from './asking/etag.ts';
+import { askingOf } from './asking/gate.ts';
+import { goneSignal, problemResponses, validator } from './asking/register.ts';
 
 const gunzip = promisify(gunzipWithCallback);
 const FOR_EVER = 'public, max-age=31536000, immutable';

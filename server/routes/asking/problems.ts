@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DatabaseUnavailable, errorCode, errorMessage, QueryError } from '../db/database-errors.ts';
-import { AppError, problems, type ProblemCode } from '../errors.ts';
+import { DatabaseUnavailable, errorCode, errorMessage, QueryError } from '../../db/database-errors.ts';
+import { AppError, problems, type ProblemCode } from '../../errors.ts';
 
 /** What PostgreSQL says of a text that it cannot hold or read as a date; our own statements hold no such text. */
 const UNUSABLE_TEXT = new Set(['22021', '22P05', '22007', '22008']);

@@ -1,7 +1,7 @@
 /** Reads what a request brings by the contract's schemas; says which value cannot be used and what was expected. */
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { AppError } from '../errors.ts';
+import { AppError } from '../../errors.ts';
 
 /** What JSON schema says of one value, as far as the contract uses it. */
 interface ValueSchema {

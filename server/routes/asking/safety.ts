@@ -1,8 +1,8 @@
 /** What every answer carries for the browser's safety, and how much work may be under way at once. */
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
-import type { Config } from '../config.ts';
-import { AppError } from '../errors.ts';
+import type { Config } from '../../config.ts';
+import { AppError } from '../../errors.ts';
 
 /** Questions of the API under way at once; tiles have a queue of their own. */
 const MOST_AT_ONCE = 200;

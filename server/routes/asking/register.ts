@@ -1,12 +1,12 @@
 /** Registers an answer for a request line of the contract: its schemas check the request, shape the answer and document both. */
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { Type, type TSchema } from 'typebox';
-import { audit } from '../access/audit.ts';
-import type { Caller } from '../access/caller.ts';
-import type { Visible } from '../access/visible.ts';
-import { contract, type Answer, type Body, type Endpoint, type Params, type Query, type RequestLine } from '../contract/contract.ts';
-import type { Asker } from '../db/database.ts';
-import { AppError } from '../errors.ts';
+import { audit } from '../../access/audit.ts';
+import type { Caller } from '../../access/caller.ts';
+import type { Visible } from '../../access/visible.ts';
+import { contract, type Answer, type Body, type Endpoint, type Params, type Query, type RequestLine } from '../../contract/contract.ts';
+import type { Asker } from '../../db/database.ts';
+import { AppError } from '../../errors.ts';
 import { admit, askingOf, changes } from './gate.ts';
 import { asAppError } from './problems.ts';
 import { bodyReader, textReader } from './check-input.ts';

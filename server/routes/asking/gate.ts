@@ -1,14 +1,14 @@
 /** Stands before every route of the API and the tiles: knows who asks, what is open to them, and turns away what may not pass. */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Role } from '../../data/grammar.ts';
-import { anonymous, holds, type Caller } from '../access/caller.ts';
-import type { Visible } from '../access/visible.ts';
-import { LONGEST_HOURS } from '../accounts/sessions.ts';
-import type { Config } from '../config.ts';
-import type { Endpoint } from '../contract/contract.ts';
-import type { Database } from '../db/database.ts';
-import { AppError } from '../errors.ts';
+import type { Role } from '../../../data/grammar.ts';
+import { anonymous, holds, type Caller } from '../../access/caller.ts';
+import type { Visible } from '../../access/visible.ts';
+import { LONGEST_HOURS } from '../../accounts/sessions.ts';
+import type { Config } from '../../config.ts';
+import type { Endpoint } from '../../contract/contract.ts';
+import type { Database } from '../../db/database.ts';
+import { AppError } from '../../errors.ts';
 
 export interface Asking {
   readonly caller: Caller;
