@@ -74,7 +74,10 @@ function alongEdges(of: Area, within: Area, counts_border: boolean): number {
   const [west, south, east, north] = within.box;
   let twice = 0;
   for (let at = 0; at < of.edges.length; at += 4) {
-    const [ax = 0, ay = 0, bx = 0, by = 0] = of.edges.subarray(at, at + 4);
+    const ax = of.edges[at] ?? 0;
+    const ay = of.edges[at + 1] ?? 0;
+    const bx = of.edges[at + 2] ?? 0;
+    const by = of.edges[at + 3] ?? 0;
     if (Math.max(ax, bx) < west || Math.min(ax, bx) > east || Math.max(ay, by) < south || Math.min(ay, by) > north) continue;
     const cuts = cutsOf(ax, ay, bx, by, within);
     for (let piece = 1; piece < cuts.length; piece += 1) {
@@ -90,13 +93,18 @@ function alongEdges(of: Area, within: Area, counts_border: boolean): number {
 
 /** Where along an edge (0…1) it meets the border of an area, with both ends, in order. */
 function cutsOf(ax: number, ay: number, bx: number, by: number, { edges }: Area): number[] {
-  const [dx, dy] = [bx - ax, by - ay];
-  const length = Math.hypot(dx, dy);
+  const dx = bx - ax;
+  const dy = by - ay;
+  const length = Math.sqrt(dx * dx + dy * dy);
   const cuts = [0, 1];
   for (let at = 0; at < edges.length; at += 4) {
-    const [cx, cy, ex, ey] = [edges[at] ?? 0, edges[at + 1] ?? 0, edges[at + 2] ?? 0, edges[at + 3] ?? 0];
+    const cx = edges[at] ?? 0;
+    const cy = edges[at + 1] ?? 0;
+    const ex = edges[at + 2] ?? 0;
+    const ey = edges[at + 3] ?? 0;
     if ((cx < ax && cx < bx && ex < ax && ex < bx) || (cx > ax && cx > bx && ex > ax && ex > bx) || (cy < ay && cy < by && ey < ay && ey < by) || (cy > ay && cy > by && ey > ay && ey > by)) continue;
-    const [off_c, off_e] = [(dx * (cy - ay) - dy * (cx - ax)) / length, (dx * (ey - ay) - dy * (ex - ax)) / length];
+    const off_c = (dx * (cy - ay) - dy * (cx - ax)) / length;
+    const off_e = (dx * (ey - ay) - dy * (ex - ax)) / length;
     // Ends that lie on the edge cut it where they lie, which parallel edges need.
     if (Math.abs(off_c) <= same) cuts.push(((cx - ax) * dx + (cy - ay) * dy) / (length * length));
     if (Math.abs(off_e) <= same) cuts.push(((ex - ax) * dx + (ey - ay) * dy) / (length * length));
@@ -104,16 +112,22 @@ function cutsOf(ax: number, ay: number, bx: number, by: number, { edges }: Area)
     const share = off_c / (off_c - off_e);
     cuts.push(((cx + (ex - cx) * share - ax) * dx + (cy + (ey - cy) * share - ay) * dy) / (length * length));
   }
-  return cuts.filter((cut) => cut >= 0 && cut <= 1).toSorted((a, b) => a - b);
+  return cuts.length === 2 ? cuts : cuts.filter((cut) => cut >= 0 && cut <= 1).sort((a, b) => a - b);
 }
 
 /** `along`: on the border, with the area on the same side; `against`: on it, with the area on the other side. */
 function placeOf(x: number, y: number, dx: number, dy: number, { edges }: Area): 'inside' | 'outside' | 'along' | 'against' {
   let inside = false;
   for (let at = 0; at < edges.length; at += 4) {
-    const [ax, ay, bx, by] = [edges[at] ?? 0, edges[at + 1] ?? 0, edges[at + 2] ?? 0, edges[at + 3] ?? 0];
-    const [ex, ey] = [bx - ax, by - ay];
-    const length = Math.hypot(ex, ey);
+    const ay = edges[at + 1] ?? 0;
+    const by = edges[at + 3] ?? 0;
+    // Neither on it nor beside it at this height.
+    if ((y < ay - same && y < by - same) || (y > ay + same && y > by + same)) continue;
+    const ax = edges[at] ?? 0;
+    const bx = edges[at + 2] ?? 0;
+    const ex = bx - ax;
+    const ey = by - ay;
+    const length = Math.sqrt(ex * ex + ey * ey);
     const off = (ex * (y - ay) - ey * (x - ax)) / length;
     if (Math.abs(off) <= same) {
       const far = ((x - ax) * ex + (y - ay) * ey) / length;
@@ -136,10 +150,19 @@ export function boxesMeet(one: Area['box'], other: Area['box'], reach: number): 
 export function gapBetween(one: Float64Array, other: Float64Array, at_most = Infinity): number {
   let least = at_most * at_most;
   for (let i = 0; i < one.length; i += 4) {
-    const [ax, ay, bx, by] = [one[i] ?? 0, one[i + 1] ?? 0, one[i + 2] ?? 0, one[i + 3] ?? 0];
-    const [west, east, south, north] = [Math.min(ax, bx), Math.max(ax, bx), Math.min(ay, by), Math.max(ay, by)];
+    const ax = one[i] ?? 0;
+    const ay = one[i + 1] ?? 0;
+    const bx = one[i + 2] ?? 0;
+    const by = one[i + 3] ?? 0;
+    const west = Math.min(ax, bx);
+    const east = Math.max(ax, bx);
+    const south = Math.min(ay, by);
+    const north = Math.max(ay, by);
     for (let j = 0; j < other.length; j += 4) {
-      const [cx, cy, ex, ey] = [other[j] ?? 0, other[j + 1] ?? 0, other[j + 2] ?? 0, other[j + 3] ?? 0];
+      const cx = other[j] ?? 0;
+      const cy = other[j + 1] ?? 0;
+      const ex = other[j + 2] ?? 0;
+      const ey = other[j + 3] ?? 0;
       const gap_x = Math.max(0, Math.min(cx, ex) - east, west - Math.max(cx, ex));
       const gap_y = Math.max(0, Math.min(cy, ey) - north, south - Math.max(cy, ey));
       if (gap_x * gap_x + gap_y * gap_y >= least) continue;
@@ -157,7 +180,8 @@ function cross(ax: number, ay: number, bx: number, by: number, cx: number, cy: n
 
 /** Squared metres from a point to an edge. */
 function toEdge(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
-  const [dx, dy] = [bx - ax, by - ay];
+  const dx = bx - ax;
+  const dy = by - ay;
   const length = dx * dx + dy * dy;
   const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
   return (x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2;

@@ -15,6 +15,7 @@ import { cutTile } from '../../server/tiles/tile-service.ts';
 import { startPrivatePostgres } from '../support/postgres-server.ts';
 import { openEmbeddedTestDatabase, openServerTestDatabase } from '../support/test-database.ts';
 import { busyLayer, publishBusyLayer } from './busy-layer.ts';
+import { measurePreview, measureSites } from './site.ts';
 import { benchScan } from './scan.ts';
 
 type Figures = Map<string, number>;
@@ -90,6 +91,7 @@ async function runOn(database: Database): Promise<Figures> {
     figures.set('treated-area account', await time(() => get(app, `/api/indicators/${indicator.id}/account`)));
     await measure(figures, 'the same, kept', () => get(app, `/api/indicators/${indicator.id}/account`));
   }
+  for (const [what, ms] of [...(await measureSites(database, whole)), ...measurePreview()]) figures.set(what, ms);
   await app.close();
   return figures;
 }

@@ -4,10 +4,11 @@ import type { CatalogueAnswer, CatalogueLayer } from '../../../server/contract/c
 import type { FeatureDetail } from '../../../server/contract/layers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { IconCheck, IconDownload, IconLayersIntersect, IconLink, IconZoomScan } from '../../ui/icons.ts';
+import { IconCheck, IconDownload, IconLayersIntersect, IconLink, IconMapSearch, IconZoomScan } from '../../ui/icons.ts';
 import { flyTo } from '../../view/flight.ts';
 import { change } from '../../view/looking.ts';
-import { openFindings } from '../../view/view.ts';
+import { laySite, say } from '../../view/site/site.ts';
+import { changeSite, openFindings, openPanel } from '../../view/view.ts';
 import { asGeoJson } from './as-geojson.ts';
 import css from './Feature.module.css';
 
@@ -28,6 +29,9 @@ export function Actions({ detail, layer, catalogue }: ActionsProps) {
           {words.feature.check}
         </Button>
       )}
+      <Button size="compact-sm" variant="default" leftSection={<IconMapSearch size={15} />} onClick={() => checkAsSite(detail, layer)}>
+        {words.panel_titles.site}
+      </Button>
       <Button size="compact-sm" variant="default" leftSection={<IconZoomScan size={15} />} onClick={() => flyTo({ bbox, max_zoom: 15 })}>
         {words.feature.zoom_to}
       </Button>
@@ -43,6 +47,14 @@ export function Actions({ detail, layer, catalogue }: ActionsProps) {
       </Button>
     </div>
   );
+}
+
+/** The site check begins with this feature's shape and name; what it would be the person says. */
+function checkAsSite({ feature }: FeatureDetail, layer: CatalogueLayer): void {
+  change(changeSite({ id: null, draft: null, versus: null }));
+  say({ name: String(feature.properties[layer.label] ?? '') });
+  laySite(feature.geometry);
+  change(openPanel('site'));
 }
 
 function save(content: string, name: string): void {

@@ -1,5 +1,5 @@
 /** The site at hand on its way to an answer: its settled shape and words go to the server; a saved site keeps the answer it was given. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { SavedSite, SiteAnswer, SiteCheckRequest } from '../../../server/contract/sites.ts';
 import { useSavedSite, useSiteAnswer } from '../../api/sites.ts';
@@ -45,7 +45,11 @@ export function useSite(): SiteNow {
   const finished = drawing ? done : fixed !== null;
   const crossing = useMemo(() => finished && shape !== null && crosses(shape), [finished, shape]);
   const wanted = useMemo(() => (finished && shape !== null && !crossing ? { shape, said } : null), [finished, shape, crossing, said]);
-  const [settled] = useDebouncedValue(wanted, calm_ms);
+  // The server is asked when the hand lets go, not while it holds still for a moment.
+  const held = usePointerHeld();
+  const released = useRef(wanted);
+  if (!held) released.current = wanted;
+  const [settled] = useDebouncedValue(released.current, calm_ms);
   const calm = wanted && settled;
   const as_saved = saved.data !== undefined && calm !== null && sameShape(calm.shape, saved.data.geometry) && sameSaid(calm.said, saved.data.said);
   const request = useMemo(() => (calm === null ? null : requestFor(calm.shape, calm.said)), [calm]);
@@ -66,6 +70,23 @@ export function useSite(): SiteNow {
     saved: saved.data,
     as_saved,
   };
+}
+
+/** A button or finger is down somewhere on the page. */
+function usePointerHeld(): boolean {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    const down = (): void => setHeld(true);
+    const up = (): void => setHeld(false);
+    const ends = ['pointerup', 'pointercancel', 'blur'] as const;
+    window.addEventListener('pointerdown', down, true);
+    for (const end of ends) window.addEventListener(end, up, true);
+    return () => {
+      window.removeEventListener('pointerdown', down, true);
+      for (const end of ends) window.removeEventListener(end, up, true);
+    };
+  }, []);
+  return held;
 }
 
 /** What is not said is not sent: a rule must see "unknown", not an empty text. */
