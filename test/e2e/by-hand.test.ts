@@ -1,7 +1,7 @@
 /** What a hand does on the page: units, a zone on the map, layers reordered, a file taken away. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { insideOf } from './inside.ts';
 import { chromiumPath, launch, mapIsIdle, visit, type Visitor } from './browser.ts';

@@ -55,7 +55,7 @@ function Bar({ group, longest, pressed, others, onToggle }: BarProps) {
   const saying = useBarWords();
   const sum = sumOf(group.counts);
   return (
-    <button type="button" className={css.bar} data-bar={group.key} data-back={(others && !pressed) || undefined} aria-pressed={pressed} aria-label={saying(text(group.title), group.counts)} title={saying(text(group.title), group.counts)} onClick={() => onToggle(group.key)}>
+    <button type="button" className={css.bar} data-bar={group.key} data-back={(others && !pressed) || undefined} aria-pressed={pressed} title={saying(text(group.title), group.counts)} onClick={() => onToggle(group.key)}>
       <span className={css.barTitle}>{text(group.title)}</span>
       <span className={css.barCount}>{formatNumber(sum, language)}</span>
       <span className={css.track} style={{ width: `${Math.max(1.5, (sum / longest) * 100)}%` }}>

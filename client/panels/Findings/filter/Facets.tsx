@@ -13,7 +13,7 @@ import { everyVerdict, lives, standings, toggleValue, valuesOf, withPart, type F
 import { reportStore } from '../../../view/report.ts';
 import { boxText, changeFilter } from '../use-workplace.ts';
 import { findingWords } from '../words.ts';
-import { Bars, sumOf, useBarWords } from './Bars.tsx';
+import { Bars, sumOf } from './Bars.tsx';
 import css from './Filter.module.css';
 import { MonthBars } from './MonthBars.tsx';
 
@@ -85,7 +85,6 @@ function InView({ on }: { on: boolean }) {
 function Verdicts({ groups, filter }: { groups: readonly FindingGroup[]; filter: FindingsFilter }) {
   const general = useWords();
   const language = useLanguage();
-  const saying = useBarWords();
   const chosen = valuesOf(filter, 'verdict');
   const of = (verdict: Verdict): FindingGroup['counts'] => groups.find((group) => group.key === verdict)?.counts ?? { prohibited: 0, restricted: 0, review: 0, clear: 0, undetermined: 0 };
   const most = Math.max(1, ...everyVerdict.map((verdict) => of(verdict)[verdict]));
@@ -95,7 +94,7 @@ function Verdicts({ groups, filter }: { groups: readonly FindingGroup[]; filter:
         const count = of(verdict)[verdict];
         const pressed = chosen.includes(verdict);
         return (
-          <button key={verdict} type="button" className={css.verdict} data-bar={verdict} data-tone={verdict} data-back={(chosen.length > 0 && !pressed) || undefined} aria-pressed={pressed} aria-label={saying(general.verdicts[verdict], of(verdict))} onClick={() => toggle('verdict', verdict)}>
+          <button key={verdict} type="button" className={css.verdict} data-bar={verdict} data-tone={verdict} data-back={(chosen.length > 0 && !pressed) || undefined} aria-pressed={pressed} onClick={() => toggle('verdict', verdict)}>
             <VerdictMark verdict={verdict} size={18} />
             <span className={css.verdictName}>{general.verdicts[verdict]}</span>
             <span className={css.verdictTrack}>
