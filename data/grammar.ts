@@ -188,9 +188,6 @@ export interface Activity {
 
 export type Said = string | number | boolean;
 
-/** How often a rule's answer can change though no layer did: a rule about terms and deadlines reads the calendar. */
-export type Clock = 'none' | 'daily';
-
 export interface Rule<Facts extends TSchema = TSchema> {
   readonly id: string;
   readonly version: string;
@@ -213,8 +210,8 @@ export interface Rule<Facts extends TSchema = TSchema> {
    * named here is none of this rule's business.
    */
   readonly sites: Readonly<Record<string, Readonly<Record<string, Said>>>>;
-  /** Absent: its answers change only when a layer changes. */
-  readonly clock?: Clock;
+  /** A rule about terms and deadlines reads the calendar. Absent: its answers change only when a layer changes. */
+  readonly clock?: 'daily';
   /**
    * Metres around a changed object within which a subject's answer may change. Absent: everywhere, so every subject is measured
    * again when an object changes.
