@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts';
 import { takeSession } from '../../api/session.ts';
 import type { Session } from '../../../server/contract/people.ts';
 import { useWordsOf } from '../../i18n/words.ts';
-import { openAccount } from '../../view/account.ts';
+import { openAccount } from './account-pages.ts';
 import { accountWords } from './words.ts';
 
 export function AccountMenu({ session }: { session: Session }) {

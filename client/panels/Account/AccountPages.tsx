@@ -1,7 +1,7 @@
 /** Signing in, the own password, the people and the audit log: one of them at a time, over the map. */
 import { lazy, Suspense } from 'react';
 import { Loading } from '../../ui/states.tsx';
-import { openAccount, type AccountPage } from '../../view/account.ts';
+import { openAccount, type AccountPage } from './account-pages.ts';
 import { useWordsOf } from '../../i18n/words.ts';
 import { Dialog } from './Dialog.tsx';
 import { PasswordForm } from './PasswordForm.tsx';

@@ -1,7 +1,7 @@
 /** The page about accounts that is open; a one-time password is changed before anything else. */
 import { lazy, Suspense, useEffect } from 'react';
 import { useSession } from '../../api/session.ts';
-import { accountStore, openAccount } from '../../view/account.ts';
+import { accountStore, openAccount } from '../Account/account-pages.ts';
 import { useStore } from '../../view/store.ts';
 
 const AccountPages = lazy(() => import('../Account/AccountPages.tsx').then((module) => ({ default: module.AccountPages })));

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useSession } from '../../api/session.ts';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { bilingual, useWordsOf } from '../../i18n/words.ts';
-import { openAccount } from '../../view/account.ts';
+import { openAccount } from '../Account/account-pages.ts';
 import css from './Layers.module.css';
 
 const closedWords = bilingual({

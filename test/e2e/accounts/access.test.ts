@@ -1,8 +1,8 @@
 /** The first hour of an installation: the administrator signs in, lets a planner in, and the planner sees what the public does not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, launch, mapIsIdle, visit, type Visit } from './browser.ts';
-import { startProduct, type Product } from './product.ts';
+import { chromiumPath, launch, mapIsIdle, visit, type Visit } from '../browser.ts';
+import { startProduct, type Product } from '../product.ts';
 
 const OWN = 'a-long-sentence-2026';
 const PLANNERS = 'another-long-one-2026';

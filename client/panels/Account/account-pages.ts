@@ -1,5 +1,5 @@
 /** Which page about accounts lies over the map. */
-import { createStore } from './store.ts';
+import { createStore } from '../../view/store.ts';
 
 export type AccountPage = 'sign-in' | 'password' | 'people' | 'audit';
 
