@@ -159,37 +159,48 @@ cross join lateral (
          shape.covered or coalesce(s.area_m2 - size.m2 < 0.01, false) as within
   offset 0
 ) lies
--- How deep what is inside reaches: the distance of its deepest vertex from the edge of the ground. Objects of one standing that adjoin are one
--- ground; the border between them is no edge. What decides is exact: does anything of it lie in the ground shrunk by the tolerance? A point or
--- a line that lies in the subject is measured from the subject's edge.
+-- How deep what is inside reaches: the distance of its deepest vertex from the edge. Most lie deeper in the object than boundaries can err, and
+-- that is that. Else objects of one standing that adjoin are one ground, the border between them is no edge, and what decides is exact: does
+-- anything of it lie in the ground shrunk by the tolerance? A point or a line that lies in the subject is measured from the subject's edge.
 left join lateral (
   select case
-    when deepest.m > tolerance.m or tolerance.m is null then deepest.m
-    when s.dimension > 0 and st_intersects(plane.piece, st_buffer(st_intersection(plane.ground, st_expand(st_envelope(plane.piece), 2 * tolerance.m + 10), 1e-4), -tolerance.m, 'quad_segs=32')) then tolerance.m + 0.001
-    else deepest.m
+    when own.m > tolerance.m or tolerance.m is null then own.m
+    else (
+      select case
+        when deepest.m > tolerance.m then deepest.m
+        when s.dimension > 0 and st_intersects(plane.piece, st_buffer(st_intersection(joint.ground, st_expand(st_envelope(plane.piece), 2 * tolerance.m + 10), 1e-4), -tolerance.m, 'quad_segs=32')) then tolerance.m + 0.001
+        else deepest.m
+      end
+      from (
+        select st_affine(whole.geom, p.x, 0, 0, p.y, p.dx, p.dy) as ground
+        from (
+          select case when count(*) < 2 then plane.host else st_union(q.geom, 1e-9) end as geom
+          from object q
+          where q.layer = t.layer and (q.id = o.id or q.standing = o.standing) and st_dimension(q.geom) = 2
+            and q.geom && st_expand(piece.geom, 2 * p.within_m * s.degrees_x, 2 * p.within_m * s.degrees_y)
+          offset 0
+        ) whole
+        offset 0
+      ) joint
+      cross join lateral (
+        select max(st_distance(v.geom, edge.geom)) as m from (select st_boundary(joint.ground) as geom offset 0) edge cross join lateral st_dumppoints(plane.piece) v
+      ) deepest
+    )
   end as m
   from (
-    select case
-      when st_dimension(o.geom) < 2 then s.geom
-      when o.standing is null then o.geom
-      else (
-        select case when count(*) = 1 then (array_agg(q.geom))[1] else st_union(q.geom, 1e-9) end
-        from object q
-        where q.layer = t.layer and q.geom && o.geom and (q.id = o.id or q.standing = o.standing)
-      )
-    end as geom
+    select host.geom as host, st_boundary(st_affine(host.geom, p.x, 0, 0, p.y, p.dx, p.dy)) as edge, st_affine(piece.geom, p.x, 0, 0, p.y, p.dx, p.dy) as piece
+    from (select case when st_dimension(o.geom) < 2 then s.geom else o.geom end as geom) host
     offset 0
-  ) whole
-  cross join lateral (select st_affine(whole.geom, p.x, 0, 0, p.y, p.dx, p.dy) as ground, st_affine(piece.geom, p.x, 0, 0, p.y, p.dx, p.dy) as piece offset 0) plane
+  ) plane
   cross join lateral (
     select st_distance(st_setsrid(st_point(st_x(far.point) / p.x + s.lon, st_y(far.point) / p.y + s.lat), 4490)::geography, st_setsrid(st_point(st_x(far.edge) / p.x + s.lon, st_y(far.edge) / p.y + s.lat), 4490)::geography) as m
     from (
-      select v.geom as point, st_closestpoint(st_boundary(plane.ground), v.geom) as edge from st_dumppoints(plane.piece) v
-      order by st_distance(v.geom, st_boundary(plane.ground)) desc
+      select v.geom as point, st_closestpoint(plane.edge, v.geom) as edge from st_dumppoints(plane.piece) v
+      order by st_distance(v.geom, plane.edge) desc
       limit 1
     ) far
     offset 0
-  ) deepest
+  ) own
   where greatest(s.dimension, st_dimension(o.geom)) = 2
 ) depth on lies.meets
 cross join lateral (
