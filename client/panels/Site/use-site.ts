@@ -8,7 +8,7 @@ import { change, useView, viewStore } from '../../view/looking.ts';
 import type { OverlayGeometry } from '../../view/overlay.ts';
 import { useDrawing } from '../../view/pen/drawing.ts';
 import { decodeSite, encodeSite } from '../../view/site/site-link.ts';
-import { keepStep, laySite, nothingSaid, sameShape, say, siteShape, useSiteState, type SiteSaid } from '../../view/site/site.ts';
+import { beginGesture, keepStep, laySite, nothingSaid, sameShape, say, siteShape, useSiteState, type SiteSaid } from '../../view/site/site.ts';
 import { changeSite } from '../../view/view.ts';
 
 /** A corner that is being dragged asks once, when the hand rests. */
@@ -76,13 +76,18 @@ export function useSite(): SiteNow {
 function usePointerHeld(): boolean {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    const down = (): void => setHeld(true);
+    const down = (): void => {
+      beginGesture();
+      setHeld(true);
+    };
     const up = (): void => setHeld(false);
     const ends = ['pointerup', 'pointercancel', 'blur'] as const;
     window.addEventListener('pointerdown', down, true);
+    window.addEventListener('keydown', beginGesture, true);
     for (const end of ends) window.addEventListener(end, up, true);
     return () => {
       window.removeEventListener('pointerdown', down, true);
+      window.removeEventListener('keydown', beginGesture, true);
       for (const end of ends) window.removeEventListener(end, up, true);
     };
   }, []);

@@ -62,9 +62,21 @@ export function clearSite(): void {
   stopDrawing('site');
 }
 
-/** A shape at which the hand came to rest. */
+/** Counts what the hand begins: a press, a key. */
+let gesture = 0;
+let kept_in = -1;
+
+export function beginGesture(): void {
+  gesture += 1;
+}
+
+/** A shape at which the hand came to rest; on a slow machine one drag may seem to rest twice, and is still one step. */
 export function keepStep(shape: OverlayGeometry): void {
-  siteStore.change((state) => (sameShape(state.past.at(-1) ?? null, shape) ? state : { ...state, past: [...state.past, shape].slice(-most_steps), future: [] }));
+  const { past } = siteStore.get();
+  if (sameShape(past.at(-1) ?? null, shape)) return;
+  const before = kept_in === gesture && past.length > 1 ? past.slice(0, -1) : past;
+  kept_in = gesture;
+  siteStore.change((state) => ({ ...state, past: [...before, shape].slice(-most_steps), future: [] }));
 }
 
 export function undoStep(): void {
