@@ -23,8 +23,8 @@ import { useFindingsScene } from './use-findings-scene.ts';
 import { useWorkplace, type Workplace } from './use-workplace.ts';
 import { findingWords } from './words.ts';
 
-const RulesFace = lazy(() => import('../Rules/RulesFace.tsx').then((module) => ({ default: module.RulesFace })));
-const ScansFace = lazy(() => import('../Scans/ScansFace.tsx').then((module) => ({ default: module.ScansFace })));
+const RulesFace = lazy(() => import('../Conflicts/rules/RulesFace.tsx').then((module) => ({ default: module.RulesFace })));
+const ScansFace = lazy(() => import('../Conflicts/scans/ScansFace.tsx').then((module) => ({ default: module.ScansFace })));
 const Report = lazy(() => import('../Report/Report.tsx').then((module) => ({ default: module.Report })));
 
 const openFinding = (finding: string | null): void => change(changeConflicts({ finding }));

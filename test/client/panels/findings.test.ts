@@ -15,7 +15,7 @@ import { columns, nextSort, sortedAs } from '../../../client/panels/Findings/tab
 import { boxText } from '../../../client/panels/Findings/use-workplace.ts';
 import { findingWords } from '../../../client/panels/Findings/words.ts';
 import { wishFor } from '../../../client/panels/Report/use-pictures.ts';
-import { standingOf } from '../../../client/panels/Rules/LawTexts.tsx';
+import { standingOf } from '../../../client/panels/Conflicts/rules/LawTexts.tsx';
 import { askedOf, readFilter, toggleValue, valuesOf, withPart, withoutOmission } from '../../../client/view/findings-filter.ts';
 import { aFinding } from './a-finding.ts';
 

@@ -114,11 +114,12 @@ function Actions({ work, chosen }: { work: Workplace; chosen: ReadonlySet<string
 export function ExportMenu({ work }: { work: Workplace }) {
   const words = useWordsOf(findingWords);
   const language = useLanguage();
+  if (!work.scanned_at || work.total === 0) return null;
   const formats: readonly ExportFormat[] = ['csv', 'xlsx', 'geojson'];
   return (
     <Menu position="top-end" withinPortal>
       <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconDownload size={14} />} disabled={!work.scanned_at || work.total === 0}>
+        <Button size="xs" variant="default" leftSection={<IconDownload size={14} />}>
           {words.export}
         </Button>
       </Menu.Target>

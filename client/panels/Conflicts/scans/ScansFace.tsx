@@ -1,18 +1,18 @@
 /** Scans: the one under way with its progress, what each changed, and the start of a full one. */
 import { Button, Progress } from '@mantine/core';
-import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
-import type { Scan } from '../../../server/contract/findings.ts';
-import { useCancelScan, useScans, useStartScan } from '../../api/findings.ts';
-import { atLeast, useRole } from '../../api/session.ts';
-import { formatDate, formatNumber } from '../../i18n/format.ts';
-import { listed } from '../../i18n/punctuation.ts';
-import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
-import { Badge } from '../../ui/badges.tsx';
-import { PanelSection } from '../../ui/Panel.tsx';
-import { IconArrowRight, IconPlayerPlay, IconPlayerStop, IconRadar } from '../../ui/icons.ts';
-import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx';
-import { change } from '../../view/looking.ts';
-import { openFindings } from '../../view/view.ts';
+import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
+import type { Scan } from '../../../../server/contract/findings.ts';
+import { useCancelScan, useScans, useStartScan } from '../../../api/findings.ts';
+import { atLeast, useRole } from '../../../api/session.ts';
+import { formatDate, formatNumber } from '../../../i18n/format.ts';
+import { listed } from '../../../i18n/punctuation.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
+import { Badge } from '../../../ui/badges.tsx';
+import { PanelSection } from '../../../ui/Panel.tsx';
+import { IconArrowRight, IconPlayerPlay, IconPlayerStop, IconRadar } from '../../../ui/icons.ts';
+import { EmptyState, ErrorState, Loading } from '../../../ui/states.tsx';
+import { change } from '../../../view/looking.ts';
+import { openFindings } from '../../../view/view.ts';
 import css from './Scans.module.css';
 import { scanWords } from './words.ts';
 

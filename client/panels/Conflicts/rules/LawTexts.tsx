@@ -1,6 +1,6 @@
 /** One subject of law: the wording in force today stands open, all wordings with their days one click away. */
-import type { LegalBasis, LegalText } from '../../../data/grammar.ts';
-import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
+import type { LegalBasis, LegalText } from '../../../../data/grammar.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import css from './Rules.module.css';
 import { ruleWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** The words of the page of scans. */
-import { bilingual } from '../../i18n/words.ts';
+import { bilingual } from '../../../i18n/words.ts';
 
 export const scanWords = bilingual({
   zh: {

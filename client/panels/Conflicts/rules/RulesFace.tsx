@@ -1,15 +1,15 @@
 /** All rules with what they found; one of them opens as a page. */
-import type { CatalogueAnswer, CatalogueRule } from '../../../server/contract/catalogue.ts';
-import type { FindingGroup } from '../../../server/contract/findings.ts';
-import { useFindingSummary } from '../../api/findings.ts';
-import { formatNumber } from '../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
-import { PanelSection } from '../../ui/Panel.tsx';
-import { VerdictMark } from '../../ui/VerdictMark.tsx';
-import { verdictOrder } from '../../ui/verdicts.ts';
-import { EmptyState } from '../../ui/states.tsx';
-import { change, useView } from '../../view/looking.ts';
-import { changeConflicts } from '../../view/view.ts';
+import type { CatalogueAnswer, CatalogueRule } from '../../../../server/contract/catalogue.ts';
+import type { FindingGroup } from '../../../../server/contract/findings.ts';
+import { useFindingSummary } from '../../../api/findings.ts';
+import { formatNumber } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { PanelSection } from '../../../ui/Panel.tsx';
+import { VerdictMark } from '../../../ui/VerdictMark.tsx';
+import { verdictOrder } from '../../../ui/verdicts.ts';
+import { EmptyState } from '../../../ui/states.tsx';
+import { change, useView } from '../../../view/looking.ts';
+import { changeConflicts } from '../../../view/view.ts';
 import { RulePage } from './RulePage.tsx';
 import css from './Rules.module.css';
 import { ruleWords } from './words.ts';

@@ -1,14 +1,14 @@
 /** One rule, open to be questioned: its law with validity and source, the data it needs, its thresholds, what it found, a dry run. */
 import { Button } from '@mantine/core';
-import type { CatalogueAnswer, CatalogueRule } from '../../../server/contract/catalogue.ts';
-import type { FindingGroup } from '../../../server/contract/findings.ts';
-import { formatDate, formatNumber } from '../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
-import { SyntheticBadge } from '../../ui/badges.tsx';
-import { PanelSection } from '../../ui/Panel.tsx';
-import { IconAlertTriangle, IconArrowRight, IconCheck } from '../../ui/icons.ts';
-import { change } from '../../view/looking.ts';
-import { openFindings } from '../../view/view.ts';
+import type { CatalogueAnswer, CatalogueRule } from '../../../../server/contract/catalogue.ts';
+import type { FindingGroup } from '../../../../server/contract/findings.ts';
+import { formatDate, formatNumber } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { SyntheticBadge } from '../../../ui/badges.tsx';
+import { PanelSection } from '../../../ui/Panel.tsx';
+import { IconAlertTriangle, IconArrowRight, IconCheck } from '../../../ui/icons.ts';
+import { change } from '../../../view/looking.ts';
+import { openFindings } from '../../../view/view.ts';
 import { DryRun } from './DryRun.tsx';
 import { LawTexts } from './LawTexts.tsx';
 import { Counts } from './RulesFace.tsx';

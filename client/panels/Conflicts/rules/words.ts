@@ -1,5 +1,5 @@
 /** The words of the pages of rules and of the dry run. */
-import { bilingual } from '../../i18n/words.ts';
+import { bilingual } from '../../../i18n/words.ts';
 
 export const ruleWords = bilingual({
   zh: {

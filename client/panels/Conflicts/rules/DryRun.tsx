@@ -1,17 +1,17 @@
 /** "With this threshold, N findings: +a, −b against today": tried on the server, drawn on the map, stored nowhere. */
 import { useEffect, useRef, useState } from 'react';
 import { Button, NumberInput, Slider } from '@mantine/core';
-import type { Threshold } from '../../../data/grammar.ts';
-import type { CatalogueRule } from '../../../server/contract/catalogue.ts';
-import type { DryRun as DryRunAnswer } from '../../../server/contract/findings.ts';
-import { useDryRun } from '../../api/findings.ts';
-import { atLeast, useRole } from '../../api/session.ts';
-import { formatNumber } from '../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
-import { ErrorState } from '../../ui/states.tsx';
-import { VerdictMark } from '../../ui/VerdictMark.tsx';
-import { flyTo } from '../../view/flight.ts';
-import { drawScene, type OverlayPoint } from '../../view/overlay.ts';
+import type { Threshold } from '../../../../data/grammar.ts';
+import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
+import type { DryRun as DryRunAnswer } from '../../../../server/contract/findings.ts';
+import { useDryRun } from '../../../api/findings.ts';
+import { atLeast, useRole } from '../../../api/session.ts';
+import { formatNumber } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { ErrorState } from '../../../ui/states.tsx';
+import { VerdictMark } from '../../../ui/VerdictMark.tsx';
+import { flyTo } from '../../../view/flight.ts';
+import { drawScene, type OverlayPoint } from '../../../view/overlay.ts';
 import css from './Rules.module.css';
 import { ruleWords } from './words.ts';
 
