@@ -1,5 +1,4 @@
 /** Measures with a rule's statement and judges each row of it: verdict, key and facts, without law and wrapping. */
-import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { Bilingual, Catalogue, Judgement, Rule, Thresholds, Verdict } from '../../data/grammar.ts';
 import type { Relation } from '../contract/findings.ts';
@@ -65,7 +64,7 @@ export interface Judged {
 export async function measuredRows(asker: Asker, catalogue: Catalogue, rule: Rule, subject: Subject, thresholds: Thresholds, asked: AskOptions): Promise<MeasuredRow[]> {
   const { text, values } = measuring(catalogue, rule, subject, thresholds);
   const { rows } = await asker.query<Parties & Partial<Measures>>(text, values, { ...asked, what: `facts of rule ${rule.id}` });
-  return rows.map((row) => ({ ...unmeasured, ...row.object_said, ...row.subject_said, ...row }));
+  return rows.map((row) => Object.assign({}, unmeasured, row.object_said, row.subject_said, row));
 }
 
 /** @throws Error when the statement does not keep what the rule promises, or what the judge throws */
@@ -94,7 +93,7 @@ function promiseOf(rule: Rule): { readonly names: readonly string[]; readonly ch
   if (known !== undefined) return known;
   const properties: unknown = Reflect.get(rule.facts, 'properties');
   if (typeof properties !== 'object' || properties === null) throw new Error(`The facts of rule ${rule.id} are not an object schema`);
-  const made = { names: Object.keys(properties), check: Compile(rule.facts as TSchema) };
+  const made = { names: Object.keys(properties), check: Compile(rule.facts) };
   promised.set(rule, made);
   return made;
 }

@@ -19,7 +19,7 @@ const CONFLICTS: ReadonlySet<Verdict> = new Set(['prohibited', 'restricted', 're
 type Changed = Omit<DryRun['added'][number], 'point'>;
 interface Tally {
   today: number;
-  then: number;
+  tried: number;
   added_count: number;
   removed_count: number;
   readonly added: Changed[];
@@ -35,19 +35,20 @@ export async function dryRun(database: Database, ruleId: string, tried: Readonly
   const { catalogue } = visible;
   const rule = catalogue.rules.find(({ id }) => id === ruleId);
   if (rule === undefined) throw new AppError('UNKNOWN_RULE', `"${ruleId.slice(0, 100)}" is not a rule; expected one of: ${catalogue.rules.map(({ id }) => id).join(', ')}.`);
-  const figures = { now: thresholdsOf(rule), then: { ...thresholdsOf(rule), ...readTried(rule, tried) } };
+  const figures = { own: thresholdsOf(rule), other: { ...thresholdsOf(rule), ...readTried(rule, tried) } };
   const queue = queues.get(database) ?? new CheckQueue(LIMITS);
   queues.set(database, queue);
   return queue.run(async () => {
-    const tally: Tally = { today: 0, then: 0, added_count: 0, removed_count: 0, added: [], removed: [] };
+    const tally: Tally = { today: 0, tried: 0, added_count: 0, removed_count: 0, added: [], removed: [] };
     for (const layer of rule.subjects.filter((one) => visible.sees(one))) await tryLayer(database, rule, layer, figures, visible, tally, signal);
-    const { added, removed, ...counts } = tally;
+    const { added, removed, tried: found, ...counts } = tally;
     const points = await pointsOf(database, catalogue.city.region, [...added, ...removed]);
     const placed = (changed: readonly Changed[]): DryRun['added'] => changed.flatMap((one) => {
       const point = points.get(`${one.subject.layer}/${one.subject.id}`);
       return point === undefined ? [] : [{ ...one, point }];
     });
-    return { rule: rule.id, ...counts, added: placed(added), removed: placed(removed) };
+    // oxlint-disable-next-line no-thenable -- the contract's word; a number is never called
+    return { rule: rule.id, then: found, ...counts, added: placed(added), removed: placed(removed) };
   }, signal);
 }
 
@@ -68,8 +69,8 @@ function bad(name: string, value: number, expected: string): AppError {
 }
 
 interface Figures {
-  readonly now: Thresholds;
-  readonly then: Thresholds;
+  readonly own: Thresholds;
+  readonly other: Thresholds;
 }
 
 async function tryLayer(database: Database, rule: Rule, layer: string, figures: Figures, visible: Visible, tally: Tally, signal?: AbortSignal): Promise<void> {
@@ -90,15 +91,15 @@ async function tryLayer(database: Database, rule: Rule, layer: string, figures: 
   }
 }
 
-async function tryBatch(tx: Asker, rule: Rule, layer: string, ids: readonly string[], { now, then }: Figures, visible: Visible, tally: Tally): Promise<void> {
+async function tryBatch(tx: Asker, rule: Rule, layer: string, ids: readonly string[], { own, other }: Figures, visible: Visible, tally: Tally): Promise<void> {
   const subject = someSubjects(rule, layer, ids);
   const asked = { timeout_ms: BATCH_TIMEOUT_MS };
-  const before = await measuredRows(tx, visible.catalogue, rule, subject, now, asked);
+  const before = await measuredRows(tx, visible.catalogue, rule, subject, own, asked);
   // Where only the judge knows the figure, what was measured is the same.
-  const sameStatement = JSON.stringify(measuring(visible.catalogue, rule, subject, now).values) === JSON.stringify(measuring(visible.catalogue, rule, subject, then).values);
-  const after = sameStatement ? before : await measuredRows(tx, visible.catalogue, rule, subject, then, asked);
+  const sameStatement = JSON.stringify(measuring(visible.catalogue, rule, subject, own).values) === JSON.stringify(measuring(visible.catalogue, rule, subject, other).values);
+  const after = sameStatement ? before : await measuredRows(tx, visible.catalogue, rule, subject, other, asked);
   const open = (row: { readonly object_layer: string | null }): boolean => row.object_layer === null || visible.sees(row.object_layer);
-  compare(byKey(before.filter(open).map((row) => judged(rule, row, now))), byKey(after.filter(open).map((row) => judged(rule, row, then))), tally);
+  compare(byKey(before.filter(open).map((row) => judged(rule, row, own))), byKey(after.filter(open).map((row) => judged(rule, row, other))), tally);
 }
 
 const byKey = (all: readonly Judged[]): Map<string, Judged> => new Map(all.map((one) => [one.key, one]));
@@ -108,7 +109,7 @@ function compare(before: ReadonlyMap<string, Judged>, after: ReadonlyMap<string,
   for (const one of before.values()) if (isConflict(one)) tally.today += 1;
   for (const one of after.values()) {
     if (!isConflict(one)) continue;
-    tally.then += 1;
+    tally.tried += 1;
     if (isConflict(before.get(one.key))) continue;
     tally.added_count += 1;
     if (tally.added.length < MOST_SHOWN) tally.added.push(changeOf(one, otherOf(before, one), one));

@@ -62,7 +62,7 @@ export async function onePage<Extra extends object = object>(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => ({ ...rowOnWire(row, rules, now), ...row.extra }) as FindingRow & Extra),
+    rows: shown.map((row): FindingRow & Extra => Object.assign<FindingRow, Extra | undefined>(rowOnWire(row, rules, now), row.extra)),
     next: rows.length > limit && last !== undefined ? placeOf({ ...last }, sort) : null,
   };
 }

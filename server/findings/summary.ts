@@ -65,7 +65,7 @@ async function countCells(database: Database, filter: Filter, { visible, now, si
     { what: 'counts of findings', signal },
   );
   const rules = rulesById(visible.catalogue.rules);
-  return rows.map((row) => ({ ...row, district: row.district ?? NO_DISTRICT, unit: rules.get(row.rule)?.unit.zh ?? '' }));
+  return rows.map((row) => Object.assign(row, { district: row.district ?? NO_DISTRICT, unit: rules.get(row.rule)?.unit.zh ?? '' }));
 }
 
 function isIn(cell: Cell, { facets }: Filter, among: readonly Facet[]): boolean {

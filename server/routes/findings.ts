@@ -31,20 +31,21 @@ export function findingRoutes(app: FastifyInstance, database: Database, now: () 
   register(app, 'GET /api/findings/summary', ({ query, visible, signal }) => findingSummary(database, query, { visible, now: now(), signal }));
   register(app, 'GET /api/findings/points', ({ query, visible, signal }) => findingPoints(database, query, { visible, now: now(), signal }));
   register(app, 'GET /api/findings/:key', ({ params, visible, signal }) => findingDetail(database, params.key, { visible, now: now(), signal }));
-  register(app, 'POST /api/findings/:key/decisions', ({ params, body, visible, caller, record }) =>
-    decide(database, params.key, body, {
-      visible,
+  register(app, 'POST /api/findings/:key/decisions', (ask) =>
+    decide(database, ask.params.key, ask.body, {
+      visible: ask.visible,
       now: now(),
-      actor: caller.person?.name ?? caller.role,
-      within: (tx) => record(tx, { target: `finding ${params.key}`, details: { ...body } }),
+      actor: ask.caller.person?.name ?? ask.caller.role,
+      within: (tx) => ask.record(tx, { target: `finding ${ask.params.key}`, details: { ...ask.body } }),
     }),
   );
   register(
     app,
     'POST /api/rules/:rule/dry-run',
-    async ({ params, body, visible, signal, note }) => {
-      const answer = await dryRun(database, params.rule, body.thresholds, visible, signal);
-      note({ target: `rule ${params.rule}`, details: { thresholds: body.thresholds, today: answer.today, then: answer.then } });
+    async (ask) => {
+      const { thresholds } = ask.body;
+      const answer = await dryRun(database, ask.params.rule, thresholds, ask.visible, ask.signal);
+      ask.note({ target: `rule ${ask.params.rule}`, details: { thresholds, today: answer.today, tried: answer.then } });
       return answer;
     },
     { rateLimit: { max: DRY_RUNS_PER_MINUTE, timeWindow: 60_000 } },

@@ -7,6 +7,6 @@ import { register } from './asking/register.ts';
 export function scanRoutes(app: FastifyInstance, database: Database, region: string): void {
   register(app, 'GET /api/scans', ({ visible }) => listScans(database, region, visible));
   register(app, 'GET /api/scans/:id', ({ params, visible }) => findScan(database, region, params.id, visible));
-  register(app, 'POST /api/scans', ({ caller, visible, record }) => startScan(database, region, caller.person?.name ?? caller.role, visible, (tx, id) => record(tx, { target: `scan ${id}` })));
-  register(app, 'DELETE /api/scans/:id', ({ params, visible, record }) => cancelScan(database, region, params.id, visible, (tx, id) => record(tx, { target: `scan ${id}` })));
+  register(app, 'POST /api/scans', (ask) => startScan(database, region, ask.caller.person?.name ?? ask.caller.role, ask.visible, (tx, id) => ask.record(tx, { target: `scan ${id}` })));
+  register(app, 'DELETE /api/scans/:id', (ask) => cancelScan(database, region, ask.params.id, ask.visible, (tx, id) => ask.record(tx, { target: `scan ${id}` })));
 }

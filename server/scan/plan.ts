@@ -104,7 +104,7 @@ export async function planScan(tx: Asker, catalogue: Catalogue, scan: { readonly
   const pending = await pendingOf(tx, catalogue, now);
   const full = scan.kind === 'full';
   const partly = full ? [] : pending.partly;
-  const layerBases = await basisOfLayers(tx, region, [...new Set([...catalogue.rules.flatMap(layersOf)])]);
+  const layerBases = await basisOfLayers(tx, region, [...new Set(catalogue.rules.flatMap(layersOf))]);
   const steps: Step[] = [];
   const rules: Record<string, Plan['rules'][string]> = {};
   for (const rule of catalogue.rules) {

@@ -19,7 +19,7 @@ export interface ScanWorker {
 
 export function startScanWorker(database: Database, catalogue: Catalogue, report: (error: unknown) => void = () => undefined): ScanWorker {
   const scanner = new Scanner(database, catalogue);
-  let closed = false;
+  const now = { closed: false };
   let woken = (): void => undefined;
   let called = true;
   const wake = (): void => {
@@ -41,25 +41,25 @@ export function startScanWorker(database: Database, catalogue: Catalogue, report
   heart?.unref();
 
   const loop = async (): Promise<void> => {
-    while (!closed) {
+    while (!now.closed) {
       called = false;
       try {
         await scanner.settle();
       } catch (error) {
-        if (closed) return;
+        if (now.closed) return;
         report(error);
         await pause(AGAIN_AFTER_FAULT_MS);
       }
-      if (closed) return;
+      if (now.closed) return;
       if (!called) await pause(LOOK_EVERY_MS[database.engine]);
-      if (called && !closed) await pause(SETTLE_MS);
+      if (called && !now.closed) await pause(SETTLE_MS);
     }
   };
   const running = loop();
 
   return {
     async close() {
-      closed = true;
+      now.closed = true;
       scanner.stop();
       for (const stop of stops) stop();
       clearInterval(heart);

@@ -32,7 +32,7 @@ function moved({ geometry, attributes, id }: Pattern, n: number, catalogue: Cata
   const first = firstPosition(geometry.coordinates);
   // Two irrational steps spread any number of places evenly.
   const [dx, dy] = [west + (east - west) * ((n * 0.7548776662) % 1) - (first[0] ?? 0), south + (north - south) * ((n * 0.5698402910) % 1) - (first[1] ?? 0)];
-  const shift = (part: unknown): unknown => (Array.isArray(part) ? (typeof part[0] === 'number' ? [Number(part[0]) + dx, Number(part[1]) + dy] : part.map(shift)) : part);
+  const shift = (part: unknown): unknown => (Array.isArray(part) ? (typeof part[0] === 'number' ? [part[0] + dx, Number(part[1]) + dy] : part.map(shift)) : part);
   return { id: `bench-${n}-${id}`.slice(0, 100), geometry: { type: geometry.type, coordinates: shift(geometry.coordinates) as unknown[] }, attributes, valid_from: null, valid_to: null };
 }
 
@@ -111,7 +111,7 @@ async function changeSome(database: Database, catalogue: Catalogue): Promise<voi
       "select id, st_asgeojson(st_translate(geom, 0.003, 0.002), 7, 0)::json as geometry, attributes from feature where layer = $1 and revision_to is null and valid_to is null and id like 'bench-%' order by md5(id) limit $2",
       [layer, each],
     );
-    if (rows.length > 0) await publishIn(database, catalogue, layer, rows.map((row) => ({ ...row, valid_from: null, valid_to: null })));
+    if (rows.length > 0) await publishIn(database, catalogue, layer, rows.map((row) => Object.assign(row, { valid_from: null, valid_to: null })));
   }
 }
 

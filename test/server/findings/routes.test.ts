@@ -76,7 +76,7 @@ describe('dry runs', () => {
     const payload = { thresholds: { strip_m: 100 } };
     const answer = await app.inject({ method: 'POST', url: '/api/rules/scan_meets/dry-run', payload, headers: planner.headers });
     // b lies 172 m from the zone: in the strip of 300 m today.
-    expect(answer.json()).toMatchObject({ today: 2, then: 1, removed: [{ subject: { id: 'b' }, from: 'restricted', to: 'clear' }] });
+    expect(answer.json()).toMatchObject({ today: 2, removed_count: 1, removed: [{ subject: { id: 'b' }, from: 'restricted', to: 'clear' }] });
     expect(await audited('rule scan_meets')).toEqual([{ action: 'POST /api/rules/:rule/dry-run', outcome: 'ok' }]);
   });
 });

@@ -49,7 +49,7 @@ describe('what makes a scan run', () => {
     expect(await last()).toMatchObject({ cause: 'published scan_zones@3', done: 20, total: 20 });
   });
   it('another version of a rule: that rule in full', async () => {
-    const next = withRule({ ...gapRule, version: '1.1.0' } as Rule);
+    const next = withRule({ ...gapRule, version: '1.1.0' });
     await scanner(next).settle();
     expect(await last()).toMatchObject({ cause: 'rule scan_gap@1.1.0', done: 10, total: 10 });
     await world.database.query('delete from scan_lease');
@@ -80,7 +80,7 @@ describe('what makes a scan run', () => {
 });
 
 describe('a rule that cannot be run', () => {
-  const broken = (code: () => never) => withRule({ ...gapRule, version: '2.0.0', judge: code } as Rule);
+  const broken = (code: () => never) => withRule({ ...gapRule, version: '2.0.0', judge: code });
 
   it('is recorded with its fault, the others go on, and its old findings stay and say that they were not measured', async () => {
     const before = await world.rows("select key, verdict, life from finding where rule = 'scan_gap' order by key");
@@ -111,7 +111,8 @@ describe('a rule that cannot be run', () => {
 
 describe('two at once', () => {
   it('never run: the second process waits until the first has been silent for half a minute', async () => {
-    if (world.database.engine === 'embedded') return expect(await scanner().holdLease()).toBe(true);
+    // The embedded engine's directory belongs to one process: there is no other one.
+    if (world.database.engine === 'embedded') return;
     const [first, second] = [scanner(), scanner()];
     expect(await first.holdLease()).toBe(true);
     await startScan(world.database, REGION, 'a', all);
