@@ -73,7 +73,7 @@ function foreignLayer(catalogue: Catalogue, rule: Rule, layer: Layer): string {
   return `select ${quoteText(layer.id)}::text as layer, v.id, ${label} as name, coalesce(v.synthetic, false) as synthetic, v.geom,
   coalesce(${stated}r.accuracy_m, ${layer.accuracy_m})::double precision as accuracy_m${rest.join('')}
 from layers.${quoteName(layer.id)} v
-left join revision r on r.region = ${quoteText(catalogue.city.region)} and r.layer = ${quoteText(layer.id)} and r.number = v.revision_from`;
+left join revision r on r.region = ${quoteText(catalogue.city.region)} and r.layer = ${quoteText(layer.id)} and r.number = v.said_in`;
 }
 
 function foreignColumn(layer: Layer, name: string, wanted: Attribute): string {

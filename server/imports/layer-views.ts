@@ -47,11 +47,14 @@ interface View {
   readonly mark: string;
 }
 
-const STANDING_COLUMNS = ['id', 'region', 'geom', 'valid_from', 'valid_to', 'revision_from'];
+/** Names that no attribute may have. */
+const STANDING_COLUMNS = ['id', 'region', 'geom', 'valid_from', 'valid_to', 'revision_from', 'said_in'];
 
 function viewsOf(layer: Layer): View[] {
   const columns = [
-    ...STANDING_COLUMNS,
+    ...STANDING_COLUMNS.filter((name) => name !== 'said_in'),
+    // The revision whose standing and accuracy hold for this version: a version that was only cut still rests on the one before.
+    'coalesce(said_in, revision_from) as said_in',
     ...Object.entries(layer.attributes).map(([name, attribute]) => `${cast(name, attribute)} as "${name}"`),
     `attributes ->> 'source' as source`,
     `attributes ->> 'confidence' as confidence`,

@@ -141,6 +141,8 @@ async function mergeFeatures(tx: Asker, catalogue: Catalogue, layer: Layer, numb
       layer.id,
       number,
       ids,
+      publication.status,
+      publication.accuracy_m,
     ]);
     const chunk = rows[0];
     merged.arrived += ids.length;

@@ -2,10 +2,10 @@
 select 'nature_reserves'::text as layer, z.id, z.name, coalesce(z.synthetic, false) as synthetic, z.geom, r.accuracy_m::double precision as accuracy_m,
        null::text as standing, r.status as zone_status
 from layers.nature_reserves z
-left join revision r on r.region = z.region and r.layer = 'nature_reserves' and r.number = z.revision_from
+left join revision r on r.region = z.region and r.layer = 'nature_reserves' and r.number = z.said_in
 where r.status is distinct from 'repealed'
 union all
 select 'wetlands'::text, w.id, w.name, coalesce(w.synthetic, false), w.geom, r.accuracy_m::double precision, null::text, r.status
 from layers.wetlands w
-left join revision r on r.region = w.region and r.layer = 'wetlands' and r.number = w.revision_from
+left join revision r on r.region = w.region and r.layer = 'wetlands' and r.number = w.said_in
 where w.protected_form like '%公园%' and r.status is distinct from 'repealed'

@@ -45,7 +45,7 @@ left join lateral (
     select f.id, coalesce(f.name, f.id) as name, coalesce(f.synthetic, false) as synthetic, f.geom, r.accuracy_m::double precision as accuracy_m, f.closed_on,
            st_distance(f.geom::geography, s.geom::geography) as distance_m
     from layers.fire_points f
-    left join revision r on r.region = f.region and r.layer = 'fire_points' and r.number = f.revision_from
+    left join revision r on r.region = f.region and r.layer = 'fire_points' and r.number = f.said_in
     where f.geom && st_expand(s.geom, s.reach_lon, s.reach_lat)
       and not (s.layer = 'fire_points' and f.id = s.id)
       and f.status = 'closed' and f.closed_on <= s.act_date and s.act_date <= f.closed_on + make_interval(months => (:months)::integer)

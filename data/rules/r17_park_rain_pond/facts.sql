@@ -4,7 +4,7 @@
 with park as not materialized (
   select p.id, coalesce(p.name, p.id) as name, coalesce(p.synthetic, false) as synthetic, p.geom, coalesce(p.accuracy_m, r.accuracy_m)::double precision as accuracy_m
   from layers.industrial_parks p
-  left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.revision_from
+  left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.said_in
   where p.zone_status = 'published' and r.status = 'published'
 ),
 held as materialized (

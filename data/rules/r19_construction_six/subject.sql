@@ -4,4 +4,4 @@ select 'construction_sites'::text as layer, c.id, coalesce(c.name, c.id) as name
        c.fence_pct::double precision as fence_pct, c.cover_pct::double precision as cover_pct, c.wash_pct::double precision as wash_pct,
        c.paving_pct::double precision as paving_pct, c.wet_pct::double precision as wet_pct, c.closed_transport_pct::double precision as closed_transport_pct
 from layers.construction_sites c
-left join revision r on r.region = c.region and r.layer = 'construction_sites' and r.number = c.revision_from
+left join revision r on r.region = c.region and r.layer = 'construction_sites' and r.number = c.said_in

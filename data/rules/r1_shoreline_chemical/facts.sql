@@ -10,7 +10,7 @@ with zone as not materialized (
          case when r.status = 'published' then z.zone_status else r.status end as zone_status, z.published_on, z.document,
          coalesce(z.accuracy_m, r.accuracy_m)::double precision as accuracy_m
   from layers.shoreline_zones z
-  left join revision r on r.region = z.region and r.layer = 'shoreline_zones' and r.number = z.revision_from
+  left join revision r on r.region = z.region and r.layer = 'shoreline_zones' and r.number = z.said_in
   where z.zone_status is distinct from 'repealed' and r.status is distinct from 'repealed'
 ),
 zones as materialized (

@@ -3,5 +3,5 @@ select 'nature_reserves'::text as layer, z.id, z.name, coalesce(z.synthetic, fal
        concat_ws(' ', r.status, z.approved_on, z.zone) as standing,
        r.status as zone_status, z.approved_on as zone_published_on, null::text as zone_document, z.zone as reserve_zone
 from layers.nature_reserves z
-left join revision r on r.region = z.region and r.layer = 'nature_reserves' and r.number = z.revision_from
+left join revision r on r.region = z.region and r.layer = 'nature_reserves' and r.number = z.said_in
 where r.status is distinct from 'repealed'

@@ -3,5 +3,5 @@ select 'wetlands'::text as layer, z.id, z.name, coalesce(z.synthetic, false) as 
        concat_ws(' ', r.status, z.level, z.listed_on) as standing,
        r.status as zone_status, z.listed_on as zone_published_on, null::text as zone_document, z.level as wetland_level
 from layers.wetlands z
-left join revision r on r.region = z.region and r.layer = 'wetlands' and r.number = z.revision_from
+left join revision r on r.region = z.region and r.layer = 'wetlands' and r.number = z.said_in
 where r.status is distinct from 'repealed'

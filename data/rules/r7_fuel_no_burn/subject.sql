@@ -4,4 +4,4 @@ select 'fuel_users'::text as layer, f.id, coalesce(f.name, f.id) as name, coales
        f.act_type, f.installed_on as act_date, f.appliance, f.fuel, f.boiler_t_h::double precision as boiler_t_h, f.sulphur_pct::double precision as sulphur_pct,
        f.ash_pct::double precision as ash_pct, f.dedicated_boiler, f.dust_removal
 from layers.fuel_users f
-left join revision r on r.region = f.region and r.layer = 'fuel_users' and r.number = f.revision_from
+left join revision r on r.region = f.region and r.layer = 'fuel_users' and r.number = f.said_in

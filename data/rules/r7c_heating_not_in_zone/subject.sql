@@ -2,4 +2,4 @@
 select 'clean_heating_areas'::text as layer, h.id, coalesce(h.name, h.id) as name, coalesce(h.synthetic, false) as synthetic, h.geom,
        coalesce(h.accuracy_m, r.accuracy_m)::double precision as accuracy_m, h.conversion, h.finished_on
 from layers.clean_heating_areas h
-left join revision r on r.region = h.region and r.layer = 'clean_heating_areas' and r.number = h.revision_from
+left join revision r on r.region = h.region and r.layer = 'clean_heating_areas' and r.number = h.said_in

@@ -3,5 +3,5 @@ select 'water_function_zones'::text as layer, z.id, coalesce(z.name, z.id) as na
        coalesce(z.accuracy_m, r.accuracy_m)::double precision as accuracy_m, concat_ws('/', coalesce(case when r.status = 'published' then z.zone_status else r.status end, '?'), coalesce(z.attainment, '?')) as standing,
        case when r.status = 'published' then z.zone_status else r.status end as zone_status, z.published_on as zone_published_on, z.document as zone_document, z.attainment, z.target_class, z.latest_class, z.year as result_year
 from layers.water_function_zones z
-left join revision r on r.region = z.region and r.layer = 'water_function_zones' and r.number = z.revision_from
+left join revision r on r.region = z.region and r.layer = 'water_function_zones' and r.number = z.said_in
 where z.zone_status is distinct from 'repealed' and r.status is distinct from 'repealed'

@@ -2,4 +2,4 @@
 select 'outfalls'::text as layer, o.id, coalesce(o.name, o.id) as name, coalesce(o.synthetic, false) as synthetic, o.geom, r.accuracy_m::double precision as accuracy_m,
        o.act_type, coalesce(o.act_date, o.approved_on) as act_date, o.kind, o.status
 from layers.outfalls o
-left join revision r on r.region = o.region and r.layer = 'outfalls' and r.number = o.revision_from
+left join revision r on r.region = o.region and r.layer = 'outfalls' and r.number = o.said_in

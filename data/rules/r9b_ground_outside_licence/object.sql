@@ -2,5 +2,5 @@
 select 'mines'::text as layer, m.id, m.name, coalesce(m.synthetic, false) as synthetic, m.geom, r.accuracy_m::double precision as accuracy_m,
        null::text as standing, m.licence_no, m.status as mine_status
 from layers.mines m
-left join revision r on r.region = m.region and r.layer = 'mines' and r.number = m.revision_from
+left join revision r on r.region = m.region and r.layer = 'mines' and r.number = m.said_in
 where st_dimension(m.geom) = 2 and r.status = 'published'

@@ -1,7 +1,8 @@
 -- Merges the arrived versions of some ids into what we hold. An arrived version takes the place of what we hold in its own
 -- days; what we hold outside them stays, cut to the days that are left. What the timeline changes is closed and opened anew
--- under the new revision; what it leaves as it was is not touched.
--- $1 region, $2 layer, $3 the new revision, $4 ids
+-- under the new revision; what it leaves as it was is not touched. A version that is said again in the same words, but now as a
+-- draft, as published or with another accuracy, is said anew.
+-- $1 region, $2 layer, $3 the new revision, $4 ids, $5 official status and $6 accuracy (m) of the new revision
 with held as (
   select f.id, f.valid_from, f.valid_to, f.geom, f.attributes, coalesce(f.said_in, f.revision_from) as said_in
     from feature f
@@ -63,7 +64,9 @@ with held as (
   select held.id, held.valid_from
     from held
     join target on target.id = held.id and target.valid_from = held.valid_from
+    left join revision r on r.region = $1 and r.layer = $2 and r.number = held.said_in
    where held.valid_to is not distinct from target.valid_to
+     and (target.said_in is not null or (r.status = $5 and r.accuracy_m is not distinct from $6::double precision))
      and held.attributes = target.attributes
      and st_asbinary(held.geom) = st_asbinary(target.geom)
 ), closed as (

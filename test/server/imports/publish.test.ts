@@ -248,7 +248,7 @@ describe('the typed views', () => {
       "select column_name, data_type from information_schema.columns where table_schema = 'layers' and table_name = 'parcels' order by ordinal_position",
     );
     expect(types.rows.map((row) => `${row.column_name} ${row.data_type}`)).toEqual([
-      'id text', 'region text', 'geom USER-DEFINED', 'valid_from date', 'valid_to date', 'revision_from integer',
+      'id text', 'region text', 'geom USER-DEFINED', 'valid_from date', 'valid_to date', 'revision_from integer', 'said_in integer',
       'name text', 'kind text', 'storeys integer', 'height_m double precision', 'built_on date', 'listed boolean',
       'source text', 'confidence text', 'synthetic boolean',
     ]);
