@@ -95,7 +95,8 @@ const isPatterned = (each: Appearance): boolean => each.pattern !== undefined &&
 const fillPicture = (each: Appearance): string => (isPatterned(each) ? patternName(each.pattern ?? 'none', each.colour) : '');
 
 function patternLayer(layer: CatalogueLayer, opacity: number): LayerSpecification {
-  const withPicture: ExpressionSpecification = ['!=', byClass(layer, fillPicture), ''] as unknown as ExpressionSpecification;
+  // Without classes every feature has the layer's own picture, and a filter of constants alone is none.
+  const withPicture = layer.classes ? (['!=', byClass(layer, fillPicture), ''] as unknown as ExpressionSpecification) : undefined;
   return {
     id: `${sourceOf(layer.id)}:pattern`, type: 'fill', ...place(layer), ...ofKind(layer, 'polygon', withPicture),
     paint: { 'fill-pattern': byClass(layer, fillPicture), 'fill-opacity': 0.75 * opacity },

@@ -123,7 +123,7 @@ export const findingWords = bilingual({
     bar: (a) => `${a.title}: ${a.count} (${a.parts})`,
     more_bars: (a) => `Show ${a.count} more`,
     fewer_bars: 'Show fewer',
-    no_district: 'Outside all districts',
+    no_district: 'In no district',
     truncated: 'The map draws the worst 20,000 marks; list and export are complete.',
     none_match: 'No finding matches',
     none_match_long: 'Try another filter, or clear it.',

@@ -11,7 +11,7 @@ import { change } from '../../../view/looking.ts';
 import { openFindings } from '../../../view/view.ts';
 import { DryRun } from './DryRun.tsx';
 import { LawTexts } from './LawTexts.tsx';
-import { Counts } from './RulesFace.tsx';
+import { Counts } from './Counts.tsx';
 import css from './Rules.module.css';
 import { ruleWords } from './words.ts';
 

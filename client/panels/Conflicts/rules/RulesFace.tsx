@@ -3,13 +3,12 @@ import type { CatalogueAnswer, CatalogueRule } from '../../../../server/contract
 import type { FindingGroup } from '../../../../server/contract/findings.ts';
 import { useFindingSummary } from '../../../api/findings.ts';
 import { formatNumber } from '../../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { PanelSection } from '../../../ui/Panel.tsx';
-import { VerdictMark } from '../../../ui/VerdictMark.tsx';
-import { verdictOrder } from '../../../ui/verdicts.ts';
 import { EmptyState } from '../../../ui/states.tsx';
 import { change, useView } from '../../../view/looking.ts';
 import { changeConflicts } from '../../../view/view.ts';
+import { Counts } from './Counts.tsx';
 import { RulePage } from './RulePage.tsx';
 import css from './Rules.module.css';
 import { ruleWords } from './words.ts';
@@ -55,23 +54,5 @@ function RuleRow({ rule, counts }: { rule: CatalogueRule; counts: FindingGroup['
       </span>
       {counts ? <Counts counts={counts} /> : <span className={css.hint}>{words.no_findings}</span>}
     </button>
-  );
-}
-
-export function Counts({ counts }: { counts: FindingGroup['counts'] }) {
-  const general = useWords();
-  const language = useLanguage();
-  return (
-    <span className={css.counts}>
-      {verdictOrder
-        .filter((verdict) => counts[verdict] > 0)
-        .map((verdict) => (
-          <span key={verdict} data-tone={verdict} title={general.verdicts[verdict]}>
-            <VerdictMark verdict={verdict} size={13} />
-            <span className="visually-hidden">{general.verdicts[verdict]}</span>
-            {formatNumber(counts[verdict], language)}
-          </span>
-        ))}
-    </span>
   );
 }
