@@ -6,7 +6,7 @@ with changed as materialized (
   select f.id, f.geom, margin.m as margin_m,
          1 / 110000.0 as degrees_y, 1 / (110000 * cos(radians(least(greatest(abs(st_ymin(f.geom)), abs(st_ymax(f.geom))) + 1, 89)))) as degrees_x
     from feature f
-    left join revision r on r.region = f.region and r.layer = f.layer and r.number = f.revision_from
+    left join revision r on r.region = f.region and r.layer = f.layer and r.number = coalesce(f.said_in, f.revision_from)
     cross join lateral (
       select greatest($9::double precision, case when f.attributes ->> 'accuracy_m' ~ '^[0-9]+([.][0-9]+)?$' then (f.attributes ->> 'accuracy_m')::double precision end, r.accuracy_m) * 1.1 + 2 as m
     ) margin
