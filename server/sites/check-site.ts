@@ -117,10 +117,10 @@ function inParts(layers: readonly Layer[]): readonly (readonly Layer[])[] {
 async function surroundings(tx: Asker, catalogue: Catalogue, geometry: string, layers: readonly Layer[], asked: AskOptions): Promise<Around> {
   const values = [geometry, catalogue.city.region, layers.map(({ id }) => id), layers.map(({ label }) => label), [...BANDS_M]];
   const { rows } = await tx.query<AroundRow>(readSql('server/sites/surroundings.sql'), values, { ...asked, what: 'what lies around the site' });
-  const [any] = rows;
+  const [first] = rows;
   return {
-    area_m2: any?.area_m2 ?? null,
-    length_m: any?.length_m ?? null,
+    area_m2: first?.area_m2 ?? null,
+    length_m: first?.length_m ?? null,
     bands: rows.flatMap(({ layer, ...row }) => (layer === null ? [] : [{
       layer,
       counts: BANDS_M.map((within_m, at) => ({ within_m, count: row.counts[at] ?? 0 })),

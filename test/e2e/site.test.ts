@@ -41,11 +41,9 @@ async function sayWhat(page: Page, activity: string): Promise<void> {
   await page.getByLabel('行为发生日').fill('2026-10-01');
 }
 
-/** The verdict once the server has answered for what is on the map now. */
-async function verdict(page: Page): Promise<string> {
-  await page.waitForTimeout(600);
-  await page.locator('[data-testid=overall][aria-busy=false]').waitFor();
-  return (await page.getByTestId('overall').getAttribute('data-tone')) ?? '';
+/** The server's answer for what is on the map now comes to be this verdict. */
+async function becomes(page: Page, tone: string): Promise<void> {
+  await page.locator(`[data-testid=overall][aria-busy=false][data-tone=${tone}]`).waitFor({ timeout: 40_000 });
 }
 
 describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { timeout: 240_000 }, () => {
@@ -84,23 +82,24 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     for (const [x, y] of [[1000, 420], [1100, 420], [1100, 500], [1000, 500]] as const) await clickMap(page, x, y);
     await page.keyboard.press('Enter');
     await sayWhat(page, '化工项目');
-    expect(await verdict(page)).toBe('clear');
+    await becomes(page, 'clear');
     const east = page.url();
     // At this zoom a degree is 8,240 px: 500 px carry it 0.06° west, from 106.86°E on dry ground to the river.
     await dragMap(page, [1050, 460], [550, 460]);
-    expect(await verdict(page)).toBe('prohibited');
+    await becomes(page, 'prohibited');
     expect(await page.locator('[data-rule][data-verdict="prohibited"]').count()).toBeGreaterThan(0);
     expect(page.url()).not.toBe(east);
     await page.getByRole('button', { name: '撤销' }).click();
-    expect(await verdict(page)).toBe('clear');
+    await becomes(page, 'clear');
     await page.getByRole('button', { name: '重做' }).click();
-    expect(await verdict(page)).toBe('prohibited');
+    await becomes(page, 'prohibited');
     expect(complaints).toEqual(nothing);
-    // The unsaved site travels in the address.
+    // The unsaved site travels in the address, which is written once the hand has rested.
+    await page.waitForTimeout(2_000);
     const link = page.url();
     await context.close();
     const other = await open(link.slice(product.address.length));
-    expect(await verdict(other.page)).toBe('prohibited');
+    await becomes(other.page, 'prohibited');
     await other.context.close();
   });
 
@@ -111,9 +110,9 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByLabel('坐标文本').fill('106.83,39.31\n106.84,39.31\n106.84,39.32\n106.83,39.32');
     await page.getByRole('button', { name: '采用' }).click();
     await sayWhat(page, '化工项目');
-    expect(await verdict(page)).toBe('clear');
+    await becomes(page, 'clear');
     await page.goto(`${page.url().replace(/at=[^&]*/, 'at=106.82,39.315,12.5')}`);
-    expect(await verdict(page)).toBe('clear');
+    await becomes(page, 'clear');
     await mapIsIdle(page);
     const seen = page.getByTestId('preview').filter({ hasText: '预览：由浏览器估算' });
     const shown = seen.waitFor({ timeout: 20_000 });
@@ -127,7 +126,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     }
     await shown;
     await page.mouse.up();
-    expect(await verdict(page)).toBe('prohibited');
+    await becomes(page, 'prohibited');
     expect(await seen.count()).toBe(0);
     await context.close();
   });
@@ -155,7 +154,8 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.keyboard.type('化工项目');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(['clear', 'review', 'prohibited', 'restricted', 'undetermined']).toContain(await verdict(page));
+    await page.locator('[data-testid=overall][aria-busy=false]').waitFor();
+    expect(await page.locator('[data-rule]').count()).toBeGreaterThan(0);
     expect(await page.getByText(/公顷|km²/).first().textContent()).toMatch(/\d/);
     expect(complaints).toEqual(nothing);
     await context.close();
@@ -171,7 +171,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByTestId('read').getByText('EPSG:4524', { exact: false }).waitFor();
     await page.getByRole('button', { name: '采用' }).click();
     await sayWhat(page, '化工项目');
-    expect(await verdict(page)).toBe('prohibited');
+    await becomes(page, 'prohibited');
     expect(await page.getByLabel('名称').inputValue()).toBe('沿河地块');
     // The corners came from pyproj; the area of 0.02° by 0.02° there is 3.83 km² (GeographicLib).
     expect(await page.getByText(/^3\.83 km²/).count()).toBe(1);
@@ -193,7 +193,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByTestId('site-notes').getByText('EPSG:4524', { exact: false }).waitFor();
     expect(await page.getByLabel('名称').inputValue()).toBe('乌海化工园区');
     await sayWhat(page, '化工项目');
-    expect(await verdict(page)).toBe('prohibited');
+    await becomes(page, 'prohibited');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.waitForURL(/site=/);
     await page.getByRole('button', { name: '重新研判' }).click();
@@ -203,7 +203,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByLabel('坐标文本').fill('106.84,39.33\n106.85,39.33\n106.85,39.34\n106.84,39.34');
     await page.getByRole('button', { name: '采用' }).click();
     await page.getByLabel('名称').fill('备选二');
-    expect(await verdict(page)).toBe('clear');
+    await becomes(page, 'clear');
     await page.getByRole('button', { name: '比较', exact: true }).click();
     await page.getByRole('button', { name: '比较 乌海化工园区' }).click();
     const table = page.getByTestId('compare');

@@ -5,7 +5,7 @@ import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { VerdictIcon } from '../../../ui/badges.tsx';
 import { ErrorState, Loading } from '../../../ui/states.tsx';
 import type { SiteNow } from '../use-site.ts';
-import css from '../Site.module.css';
+import css from './Answer.module.css';
 import { siteWords } from '../words.ts';
 import { grouped, notApplicable } from './answer-order.ts';
 import { RuleRow } from './RuleRow.tsx';

@@ -6,7 +6,7 @@ import { formatLength, formatNumber } from '../../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { change } from '../../../view/looking.ts';
 import { reveal } from '../../../view/shown.ts';
-import css from '../Site.module.css';
+import css from './Bands.module.css';
 import { siteWords } from '../words.ts';
 
 interface BandsProps {

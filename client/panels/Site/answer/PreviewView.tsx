@@ -3,7 +3,7 @@ import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
 import type { Preview } from '../../../geo/preview.ts';
 import { formatArea, formatLength } from '../../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
-import css from '../Site.module.css';
+import css from './Preview.module.css';
 import { siteWords } from '../words.ts';
 
 /** Beyond this a preview says nothing of a layer. */

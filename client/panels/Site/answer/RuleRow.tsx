@@ -9,7 +9,7 @@ import { SyntheticBadge, VerdictIcon } from '../../../ui/badges.tsx';
 import { IconZoomScan } from '../../../ui/icons.ts';
 import { change } from '../../../view/looking.ts';
 import { reveal } from '../../../view/shown.ts';
-import css from '../Site.module.css';
+import css from './Answer.module.css';
 import { siteWords } from '../words.ts';
 import { areaText, gistOf } from './answer-order.ts';
 

@@ -49,7 +49,7 @@ export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catal
       if (address) URL.revokeObjectURL(address);
     };
     // The catalogue is fetched anew every few seconds; the picture is of the moment of printing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a catalogue fetched anew paints no new picture
   }, [shape, answer]);
   return picture;
 }

@@ -11,7 +11,7 @@ import { verdictOrder } from '../../../ui/verdicts.ts';
 import { change } from '../../../view/looking.ts';
 import { changeSite } from '../../../view/view.ts';
 import { gistOf } from '../answer/answer-order.ts';
-import css from '../Site.module.css';
+import css from './Saved.module.css';
 import { siteWords } from '../words.ts';
 
 interface CompareProps {

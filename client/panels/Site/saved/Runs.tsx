@@ -7,7 +7,7 @@ import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.
 import { PanelSection } from '../../../ui/Panel.tsx';
 import { VerdictBadge } from '../../../ui/badges.tsx';
 import { whatChanged, type Cause } from '../answer/what-changed.ts';
-import css from '../Site.module.css';
+import css from './Saved.module.css';
 import { siteWords } from '../words.ts';
 
 export function Runs({ site, catalogue }: { site: SavedSite; catalogue: CatalogueAnswer }) {

@@ -7,7 +7,7 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { IconCheck, IconColumns2, IconDeviceFloppy, IconLink, IconPrinter, IconRefresh } from '../../../ui/icons.ts';
 import { change, useView } from '../../../view/looking.ts';
 import { changeSite } from '../../../view/view.ts';
-import css from '../Site.module.css';
+import css from './Saved.module.css';
 import type { SiteNow } from '../use-site.ts';
 import { siteWords } from '../words.ts';
 

@@ -12,7 +12,7 @@ import { EmptyState, ErrorState, Loading } from '../../../ui/states.tsx';
 import { change, viewStore } from '../../../view/looking.ts';
 import { clearSite } from '../../../view/site/site.ts';
 import { changeSite } from '../../../view/view.ts';
-import css from '../Site.module.css';
+import css from './Saved.module.css';
 import { siteWords } from '../words.ts';
 
 interface SavedListProps {
