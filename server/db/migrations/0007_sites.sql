@@ -22,7 +22,11 @@ create table site_run (
   site    uuid        not null references saved_site,
   at      timestamptz not null default now(),
   actor   text        not null,
-  answer  jsonb       not null
+  answer  jsonb       not null,
+  -- The worst of the rules that applied, and what each rule said of the objects of each layer: the list is cut to what somebody may see by these
+  -- alone, without reading an answer.
+  verdict text        not null,
+  outline jsonb       not null
 );
 
 create index site_run_of_site on site_run (site, at desc);
