@@ -71,6 +71,8 @@ export const gapFacts = {
   gap_share: figure,
   /** How far the gap reaches from the cover; null: there is no gap, or no cover nearby. */
   gap_depth_m: figure,
+  /** How far inside the cover all of it stays; null: there is a gap. */
+  cover_margin_m: figure,
 };
 const GapFacts = Type.Object(gapFacts);
 export type GapFacts = Static<typeof GapFacts>;

@@ -44,6 +44,8 @@ select
   gap.open as has_gap,
   -- How far the gap reaches from the cover; null where nothing covers any of it nearby.
   reach.m as gap_depth_m,
+  -- How far inside the cover the subject stays; null where there is a gap.
+  inside.m as cover_margin_m,
   o.distance_m,
   s.accuracy_m as subject_accuracy_m,
   cover.accuracy_m as object_accuracy_m,
@@ -119,6 +121,11 @@ left join lateral (
   from (select st_affine(gap.geom, p.x, 0, 0, p.y, p.dx, p.dy) as gap, st_affine(cover.geom, p.x, 0, 0, p.y, p.dx, p.dy) as cover offset 0) plane
   cross join lateral (select max(st_distance(v.geom, plane.cover)) as m from st_dumppoints(plane.gap) v offset 0) farthest
 ) reach on gap.open and cover.geom is not null
+-- Edges nearer than boundaries can err are true ones: whatever covers beyond them is among the cover.
+left join lateral (
+  select st_distance(flat.geom, st_affine(st_boundary(cover.geom), p.x, 0, 0, p.y, p.dx, p.dy)) as m
+  offset 0
+) inside on not gap.open and cover.geom is not null
 cross join lateral (
   select case
     when t.coverage is null then null

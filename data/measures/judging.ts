@@ -121,7 +121,7 @@ export function covered(facts: GapFacts, layer: Bilingual): Judgement | null {
   const outside = withoutCoverage(facts, layer);
   const unknown = plainly('undetermined', 'accuracy_unknown_covered', `${site(facts).zh}全部位于${layer.zh}内，但边界精度不明，无法确认。`, `All of ${site(facts).en} lies in a ${layer.en}, but the accuracy of a boundary is unknown, so it cannot be confirmed.`);
   if (!facts.has_gap && outside === null && facts.tolerance_m === null) return unknown;
-  if (!facts.has_gap) return outside ?? saying({ zh: `${site(facts).zh}全部位于${layer.zh}内。`, en: `All of ${site(facts).en} lies in a ${layer.en}.` })('clear', 'covered', tested(facts, layer).zh, tested(facts, layer).en);
+  if (!facts.has_gap) return outside ?? wellCovered(facts, layer);
   if (outside !== null) return outside;
   // An empty layer is no proof that nothing is covered; it is no answer.
   if (facts.object_count === 0) return plainly('undetermined', 'no_objects', `${layer.zh}图层（第${facts.object_revision}版）中没有可供检验的对象，无法判定${site(facts).zh}是否被覆盖。`, `The layer of the ${layer.en} (revision ${facts.object_revision}) holds nothing to test against, so whether ${site(facts).en} is covered cannot be told.`);
@@ -131,7 +131,12 @@ export function covered(facts: GapFacts, layer: Bilingual): Judgement | null {
   return null;
 }
 
-/** A finding of a rule that is not confirmed never prohibits: it asks a person, and says why. */
-export function unconfirmed(judgement: Judgement, why: Bilingual): Judgement {
-  return judgement.verdict === 'prohibited' ? { ...judgement, verdict: 'review', reason: joined(judgement.reason, why) } : judgement;
+/** Covered up to the edge of the cover, or nearly: a line drawn a little otherwise would leave a part of it outside. */
+function wellCovered(facts: GapFacts, layer: Bilingual): Judgement {
+  const [margin_m, tolerance_m] = [facts.cover_margin_m, facts.tolerance_m];
+  const say = saying({ zh: `${site(facts).zh}全部位于${layer.zh}内。`, en: `All of ${site(facts).en} lies in a ${layer.en}.` });
+  const data = tested(facts, layer);
+  if (margin_m !== null && tolerance_m !== null && margin_m > tolerance_m) return say('clear', 'covered', data.zh, data.en);
+  const [far, exact] = [distance(margin_m ?? 0), distance(tolerance_m ?? 0)];
+  return say('review', 'covered_within_accuracy', `但距边线仅${far}，未超过边界精度${exact}，不能确认没有部分在外，需核对原始坐标后研判。`, `But it stays only ${far} from the edge, not more than the accuracy of the boundaries (${exact}), so a part of it may lie outside; check the original coordinates.`);
 }

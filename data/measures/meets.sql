@@ -5,7 +5,8 @@
 -- subject's own latitude, on which what is straight in degrees stays straight; docs/decisions/0005-shared-measures.md says why.
 -- `offset 0` keeps the planner from writing one measurement out again wherever it is used.
 -- Slots: subject (layer, id, name, synthetic, geom, accuracy_m, then what the rule asks of a site), object (layer, id, name, synthetic, geom,
--- accuracy_m, standing, then what the judge needs), objects (the layers judged against), reach_m, region.
+-- accuracy_m, standing, then what the judge needs), objects (the layers judged against), reach_m, region. `standing` says which objects make one
+-- ground (status, and what the law tells apart); the day is no part of it, it is read from `zone_published_on` where objects say one.
 with object as not materialized (
   :object
 ),
@@ -160,8 +161,10 @@ cross join lateral (
   offset 0
 ) lies
 -- How deep what is inside reaches: the distance of its deepest vertex from the edge. Most lie deeper in the object than boundaries can err, and
--- that is that. Else objects of one standing that adjoin are one ground, the border between them is no edge, and what decides is exact: does
--- anything of it lie in the ground shrunk by the tolerance? A point or a line that lies in the subject is measured from the subject's edge.
+-- that is that. Else objects of one standing make one ground with it, all that lie around the piece by more than boundaries can err (official
+-- lines come in many parcels), if they were published when the act was done; the border between them is no edge. What decides is exact: does
+-- anything of it lie in the ground shrunk by the tolerance? The figure says how deep at least. A point or a line that lies in the subject is
+-- measured from the subject's edge.
 left join lateral (
   select case
     when own.m > tolerance.m or tolerance.m is null then own.m
@@ -173,11 +176,14 @@ left join lateral (
       end
       from (
         select st_affine(whole.geom, p.x, 0, 0, p.y, p.dx, p.dy) as ground
-        from (
+        from (select (o.said ->> 'zone_published_on')::date as day, (s.said ->> 'act_date')::date as act_day offset 0) published
+        cross join lateral (
           select case when count(*) < 2 then plane.host else st_union(q.geom, 1e-9) end as geom
           from object q
-          where q.layer = t.layer and (q.id = o.id or q.standing = o.standing) and st_dimension(q.geom) = 2
-            and q.geom && st_expand(piece.geom, 2 * p.within_m * s.degrees_x, 2 * p.within_m * s.degrees_y)
+          cross join lateral (select (to_jsonb(jsonb_populate_record(q, '{"geom": null}')) ->> 'zone_published_on')::date as day offset 0) began
+          where q.layer = t.layer and st_dimension(q.geom) = 2
+            and (q.id = o.id or q.standing = o.standing and (began.day is not distinct from published.day or began.day <= coalesce(published.act_day, published.day)))
+            and q.geom && st_expand(piece.geom, (2 * p.within_m + 10) * s.degrees_x, (2 * p.within_m + 10) * s.degrees_y)
           offset 0
         ) whole
         offset 0

@@ -1,7 +1,7 @@
 /** The questions that all rules share, in the order in which they are asked, and the words in which they answer. */
 import { describe, expect, it } from 'vitest';
-import type { MeetsFacts } from '../../../data/measures/facts.ts';
-import { actInTime, apart as judgeApart, covered, sayingSeen, unconfirmed, withinAccuracy, withoutData, zoneStanding } from '../../../data/measures/judging.ts';
+import type { GapFacts, MeetsFacts } from '../../../data/measures/facts.ts';
+import { actInTime, apart as judgeApart, covered, withinAccuracy, withoutData, zoneStanding } from '../../../data/measures/judging.ts';
 import { area, distance, percent, seen, uncovered } from '../../../data/measures/words.ts';
 import { apart, gap, meeting, withoutData as missing } from '../rules/lying.ts';
 
@@ -81,15 +81,15 @@ describe('cover', () => {
     expect(covered({ ...gap, gap_depth_m: 10.01 }, layer)).toBeNull();
     expect(code(covered({ ...gap, gap_depth_m: 10 }, layer))).toBe('review gap_within_accuracy');
   });
-});
-
-describe('a rule that is not confirmed', () => {
-  const why = { zh: '未经核实。', en: 'Not confirmed.' };
-  it('never prohibits, and says why', () => {
-    const banned = sayingSeen(meeting, layer)('prohibited', 'x', '禁止。', 'Banned.');
-    expect(unconfirmed(banned, why)).toMatchObject({ verdict: 'review', code: 'x', reason: { zh: `${banned.reason.zh}未经核实。` } });
-    const other = sayingSeen(meeting, layer)('restricted', 'x', '限制。', 'Limited.');
-    expect(unconfirmed(other, why)).toEqual(other);
+  it.each<[string, Partial<GapFacts>, string]>([
+    ['farther inside than lines can err is clear', { cover_margin_m: 10.01 }, 'clear covered'],
+    ['no farther inside than lines can err goes to a person', { cover_margin_m: 10 }, 'review covered_within_accuracy'],
+    ['half a metre inside goes to a person', { cover_margin_m: 0.4, tolerance_m: 20 }, 'review covered_within_accuracy'],
+    ['inside by nobody knows how much goes to a person', { cover_margin_m: null }, 'review covered_within_accuracy'],
+    ['of unknown accuracy is not told', { tolerance_m: null }, 'undetermined accuracy_unknown_covered'],
+    ['outside the data is not told', { coverage_share: 0.5 }, 'undetermined outside_coverage'],
+  ])('%s', (_, change, expected) => {
+    expect(code(covered({ ...gap, has_gap: false, gap_m2: 0, gap_depth_m: null, ...change }, layer))).toBe(expected);
   });
 });
 

@@ -73,6 +73,13 @@ describe('the gap', () => {
     const out = await ask(rule, 'POINT(106.82 39.45)');
     expect([out['has_gap'], out['gap_m2'], out['subject_shape']]).toEqual([true, null, 'point']);
   });
+  it('says how far inside the cover what is covered stays: a point 0.4 m from the edge, an area 15 m from it', async () => {
+    near((await ask(rule, `POINT(${eastOf([106.8, 39.45], -0.4)} 39.45)`))['cover_margin_m'], 0.4, 0.01);
+    near((await ask(rule, wktBox(106.79, 39.44, eastOf([106.8, 39.45], -15), 39.45)))['cover_margin_m'], 15, 0.02);
+    // Astride the border of the two that cover: their common edge, at 106.74 and 106.75, is none; the northern one is 1,110 m off.
+    near((await ask(rule, wktBox(106.73, 39.48, 106.76, 39.49)))['cover_margin_m'], distanceBetween([106.745, 39.49], [106.745, 39.5]), 0.5);
+    expect((await ask(rule, wktBox(106.79, 39.41, 106.81, 39.42)))['cover_margin_m']).toBeNull();
+  });
   it('keeps unknown accuracy unknown, and counts the ground without data', async () => {
     expect((await ask(rule, wktBox(106.79, 39.41, 106.81, 39.42), null))['tolerance_m']).toBeNull();
     near((await ask(rule, wktBox(106.99, 39.41, 107.01, 39.42)))['coverage_share'], 0.5, 1e-6);

@@ -151,7 +151,7 @@ describe('among red lines and reserves', () => {
   it('passes on what subject and object say, without their shapes', async () => {
     const row = await only('red_lines', wktBox(106.71, 39.41, 106.72, 39.42));
     expect(row['subject_said']).toEqual({ act_type: 'new' });
-    expect(row['object_said']).toEqual({ line_kind: 'biodiversity' });
+    expect(row['object_said']).toEqual({ line_kind: 'biodiversity', zone_published_on: null });
   });
 });
 
