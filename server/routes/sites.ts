@@ -8,6 +8,7 @@ import type { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest } from '../c
 import type { Database } from '../db/database.ts';
 import { checkSite } from '../sites/check-site.ts';
 import { cutAnswer, cutSite } from '../sites/cut-answer.ts';
+import { verdictSeen } from '../sites/outline.ts';
 import { readSite } from '../sites/read/read-site.ts';
 import { insertRun, insertSite, listSites, openSite, removeSite } from '../sites/saved/saved-sites.ts';
 import { register } from './asking/register.ts';
@@ -92,6 +93,6 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
 
 const nameOf = ({ person, role }: Caller): string => person?.name || person?.login || role;
 
-function rowOf(catalogue: Catalogue, { answer, ...row }: Awaited<ReturnType<typeof listSites>>[number], visible: Visible): SavedSiteRow {
-  return { ...row, verdict: answer === null ? null : cutAnswer(catalogue, answer, visible).verdict };
+function rowOf(catalogue: Catalogue, { outline, ...row }: Awaited<ReturnType<typeof listSites>>[number], visible: Visible): SavedSiteRow {
+  return { ...row, verdict: outline === null ? null : verdictSeen(catalogue, outline, visible) };
 }

@@ -3,10 +3,13 @@ import type { Asker, Database } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import type { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest } from '../../contract/sites.ts';
 import { AppError } from '../../errors.ts';
+import { outlineOf, type Outline } from '../outline.ts';
 
-const MAX_ANSWER = 8_000_000;
+/** Characters; the answer about an ordinary site has a tenth of it. */
+const MAX_ANSWER = 2_000_000;
 
-type Listed = Omit<SavedSiteRow, 'verdict'> & { readonly answer: SiteAnswer | null };
+/** The verdict is the whole one: what of it somebody may see is cut by `verdictSeen`. */
+type Listed = SavedSiteRow & { readonly outline: Outline | null };
 
 export function listSites(database: Database, region: string): Promise<Listed[]> {
   return ask<Listed>(database, 'list', [region]);
@@ -23,14 +26,14 @@ export async function openSite(asker: Asker, region: string, id: string): Promis
 export async function insertSite(tx: Asker, region: string, { geometry, said }: SiteCheckRequest, answer: SiteAnswer, actor: string): Promise<string> {
   const name = said.name?.trim() ?? '';
   if (name === '') throw new AppError('BAD_REQUEST', 'said.name is empty; expected the name under which the site is saved.');
-  const [site] = await ask<{ id: string }>(tx, 'insert-site', [region, name, JSON.stringify(geometry), JSON.stringify(said), actor, written(answer)]);
+  const [site] = await ask<{ id: string }>(tx, 'insert-site', [region, name, JSON.stringify(geometry), JSON.stringify(said), actor, ...written(answer)]);
   if (site === undefined) throw new Error('the saved site has no id');
   return site.id;
 }
 
 /** @throws AppError NOT_FOUND */
 export async function insertRun(tx: Asker, region: string, id: string, answer: SiteAnswer, actor: string): Promise<void> {
-  const { rowCount } = await tx.query(readSql('server/sites/saved/insert-run.sql'), [region, id, actor, written(answer)], { what: 'a run of a saved site' });
+  const { rowCount } = await tx.query(readSql('server/sites/saved/insert-run.sql'), [region, id, actor, ...written(answer)], { what: 'a run of a saved site' });
   if (rowCount === 0) throw unknownSite(id);
 }
 
@@ -45,10 +48,11 @@ async function ask<Row>(asker: Asker, name: 'list' | 'open' | 'insert-site', val
   return rows;
 }
 
-function written(answer: SiteAnswer): string {
+/** The answer, its verdict and its outline, as their columns take them. */
+function written(answer: SiteAnswer): [string, string, string] {
   const text = JSON.stringify(answer);
   if (text.length > MAX_ANSWER) throw new AppError('TOO_LARGE', `The answer about this site has ${text.length} characters; at most ${MAX_ANSWER} can be stored. Save a smaller or simpler site.`);
-  return text;
+  return [text, answer.verdict, JSON.stringify(outlineOf(answer))];
 }
 
 const unknownSite = (id: string) => new AppError('NOT_FOUND', `There is no saved site "${id.slice(0, 60)}".`);

@@ -9,6 +9,7 @@ import { readConfig } from '../../../server/config.ts';
 import { SavedSite, SiteAnswer, type SiteCheckRequest } from '../../../server/contract/sites.ts';
 import { checkSite } from '../../../server/sites/check-site.ts';
 import { cutAnswer, cutSite } from '../../../server/sites/cut-answer.ts';
+import { outlineOf, verdictSeen } from '../../../server/sites/outline.ts';
 import { insertRun, insertSite, listSites, openSite, removeSite } from '../../../server/sites/saved/saved-sites.ts';
 import { basis, wellRule } from '../../fixtures/new-rule/rule.ts';
 import { wells } from '../../fixtures/new-rule/wells.ts';
@@ -158,6 +159,31 @@ describe('saved sites', () => {
     await expect(removeSite(world.database, region, id, 'li')).rejects.toThrow(/no saved site/);
     const { rows } = await world.database.query<{ runs: number; removed_by: string }>('select s.removed_by, (select count(*)::integer from site_run r where r.site = s.id) as runs from saved_site s where s.id::text = $1', [id]);
     expect(rows).toEqual([{ removed_by: 'li', runs: 1 }]);
+  });
+  it('are listed by an outline that says to everybody what their cut answer would, without the answer', async () => {
+    const sites = [project(box(106.74, 39.44, 106.76, 39.45)), well(point(106.81, 39.51), 101), well(point(106.6, 39.2), 50), project(point(106.82, 39.62))];
+    for (const request of sites) {
+      const answer = await check(request);
+      for (const visible of [anyone, reviewer]) expect(verdictSeen(catalogue, outlineOf(answer), visible)).toBe(cutAnswer(catalogue, answer, visible).verdict);
+    }
+    const fewer: Catalogue = { ...catalogue, rules: [] };
+    const outline = outlineOf(await check(well(point(106.81, 39.51), 101)));
+    expect([verdictSeen(fewer, outline, reviewer), verdictSeen(fewer, outline, anyone)]).toEqual(['prohibited', 'undetermined']);
+    await insertSite(world.database, region, { ...well(point(106.81, 39.51), 101), said: { activity: 'well', act_type: 'new', name: '列表' } }, await check(well(point(106.81, 39.51), 101)), 'wang');
+    const [row] = await listSites(world.database, region);
+    expect(row).toMatchObject({ verdict: 'prohibited', outline });
+    expect(row).not.toHaveProperty('answer');
+  });
+  it('show their newest ten runs, and an answer of megabytes is not stored', async () => {
+    const request = well(point(106.81, 39.51), 120);
+    const answer = await check(request);
+    const id = await insertSite(world.database, region, { ...request, said: { ...request.said, name: '多次' } }, answer, 'wang');
+    for (let run = 1; run <= 11; run += 1) await insertRun(world.database, region, id, answer, `run ${run}`);
+    const { runs } = await openSite(world.database, region, id);
+    expect(runs).toHaveLength(10);
+    expect(runs[0]?.actor).toBe('run 11');
+    const vast = { ...answer, run_at: 'x'.repeat(2_000_001) };
+    await expect(insertRun(world.database, region, id, vast, 'wang')).rejects.toThrow(/TOO_LARGE/);
   });
   it('need a name', async () => {
     const request = well(point(106.81, 39.51), 120);
