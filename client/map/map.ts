@@ -4,11 +4,11 @@ import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Destination } from '../view/flight.ts';
 import { sameFeature, type Camera, type FeatureRef } from '../view/view.ts';
-import type { ClickedAt } from '../view/report.ts';
 import { learnPmtiles } from './basemap.ts';
 import { watchBusy } from './busy.ts';
 import { attachDrawing } from './pen/drawing.ts';
 import { FailedTiles } from './failed-tiles.ts';
+import type { FreeBox, MapEvents, Under } from './map-events.ts';
 import { hitLayers, sourceOf } from './layer-style.ts';
 import { attachOverlay, type OverlayHandle } from './overlay/overlay.ts';
 import { spaced } from './padding.ts';
@@ -16,44 +16,6 @@ import { pixel_ratio } from './pictures.ts';
 import { picturesOf, styleOf, type Drawn } from './style.ts';
 
 setWorkerUrl(workerAddress);
-
-export interface Under {
-  readonly layer: string;
-  readonly id: string;
-  /** Empty: it has no name. */
-  readonly label: string;
-  readonly class: string | null;
-  readonly synthetic: boolean;
-}
-
-/** What the pointer is over: a feature of a layer, or words of a panel's scene. */
-export interface Hovered {
-  readonly x: number;
-  readonly y: number;
-  readonly feature: Under | null;
-  readonly hint: string | null;
-}
-
-export type FreeBox = readonly [number, number, number, number];
-
-export interface MapEvents {
-  /** Drawn for the first time, where it was told to be; `free` is the ground that no panel covers: west, south, east, north. */
-  onReady(camera: Camera, metres_per_pixel: number, free: FreeBox): void;
-  /** Moved by hand or by flight. */
-  onMove(camera: Camera, metres_per_pixel: number, free: FreeBox): void;
-  onPointer(position: { longitude: number; latitude: number } | null): void;
-  onHover(hovered: Hovered | null): void;
-  onClick(clicked: ClickedAt): void;
-  onBusy(busy: boolean): void;
-  /** The layer whose tiles cannot be had; null: of the basemap. */
-  onTileFault(layer: string | null): void;
-  /** Pixels that panels cover. */
-  padding(): PaddingOptions;
-  /** The same without any breath. */
-  covered(): PaddingOptions;
-  /** True while clicks belong to the pen. */
-  isDrawing(): boolean;
-}
 
 export const fonts = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 /** How far beside a point or line a click still means it. */

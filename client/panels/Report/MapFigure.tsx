@@ -7,7 +7,7 @@ import { Swatch } from '../../ui/Swatch.tsx';
 import { verdictColour } from '../../ui/verdicts.ts';
 import type { MapPicture } from '../../view/picture.ts';
 import { scaleBar } from '../Frame/scale-bar.ts';
-import css from './Report.module.css';
+import css from './MapFigure.module.css';
 import { layersFor, picture_px } from './use-pictures.ts';
 import { reportWords } from './words.ts';
 

@@ -41,7 +41,7 @@ export function usePictures(all: readonly StoredFinding[] | undefined, catalogue
       addresses.forEach((address) => URL.revokeObjectURL(address));
     };
     // The catalogue is fetched anew every few seconds; the pictures are of the moment of printing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the pictures are of the moment of printing
   }, [all]);
   return pictures;
 }

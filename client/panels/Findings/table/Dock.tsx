@@ -145,7 +145,7 @@ function useTelling(work: Workplace, catalogue: CatalogueAnswer): Telling {
     const rules = new Map(catalogue.rules.map((rule) => [rule.id, text(rule.title)]));
     return { words, general, language, ruleTitle: (id: string) => rules.get(id) ?? id, districtTitle: (id: string) => valueTitle('district', id) };
     // valueTitle and text are made anew each time; what they read is listed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- valueTitle and text are made anew each time; what they read is listed
   }, [words, general, language, catalogue, work.summary]);
 }
 

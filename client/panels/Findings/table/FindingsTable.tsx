@@ -50,7 +50,7 @@ export function FindingsTable({ rows: loaded, pinned, total, sort, dense, open, 
     setWalked(index);
     reveal(index);
     // Only when another finding is opened: a page that is loaded must not scroll back to it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when another finding is opened
   }, [open, rows.length > 0]);
   useEffect(() => {
     if (wanted.current === null) return;
