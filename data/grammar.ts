@@ -162,6 +162,7 @@ export interface Judgement {
   /** Stable, snake_case, one for each branch of the judge. */
   readonly code: string;
   readonly reason: Bilingual;
+  readonly law_day?: string | null; // whose law it cites where that is not the day of the act: a date, or `today` for a duty that lasts
 }
 
 export interface Threshold {

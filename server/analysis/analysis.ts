@@ -7,6 +7,7 @@ import type { CheckAnswer, CheckRequest, Findings } from '../contract/rules.ts';
 import type { Asker, AskOptions, Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
+import { cityDay } from '../scan/city-day.ts';
 import { createAccounts } from './account/accounts.ts';
 import { openCheckQueue } from './check-queue.ts';
 import { findingsOf, newRun } from './findings.ts';
@@ -21,7 +22,7 @@ const SCAN_TIMEOUT_MS = 120_000;
 const CHECK_TIMEOUT_MS = 8_000;
 
 export interface Analysis {
-  /** Every published subject judged by one rule; kept until a layer it rests on is published anew. @throws AppError UNKNOWN_RULE */
+  /** Every published subject judged by one rule; kept until a layer it rests on is published anew or, where the rule reads the calendar, the city's day ends. @throws AppError UNKNOWN_RULE */
   findings(rule: string): Promise<Findings>;
   /** A drawn site or a published feature of any layer. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST, BUSY */
   check(rule: string, request: CheckRequest, signal?: AbortSignal): Promise<CheckAnswer>;
@@ -30,13 +31,14 @@ export interface Analysis {
   pieces(indicator: string, zone?: string): Promise<Static<typeof AccountPieces>>;
 }
 
-export function createAnalysis(database: Database, catalogue: Catalogue, checks = openCheckQueue(database.engine)): Analysis {
+export function createAnalysis(database: Database, catalogue: Catalogue, checks = openCheckQueue(database.engine), now = () => new Date()): Analysis {
   const kept = new KeptByRevision<Findings>();
   return {
     async findings(id) {
       const rule = findRule(catalogue, id);
       const versions = await layerVersions(database, catalogue.city.region, [...rule.subjects, ...rule.against]);
-      return kept.get(rule.id, versionKey(versions), () => database.transaction((tx) => scan(tx, catalogue, rule)));
+      const day = rule.clock === 'daily' ? ` ${cityDay(catalogue.city, now())}` : '';
+      return kept.get(rule.id, versionKey(versions) + day, () => database.transaction((tx) => scan(tx, catalogue, rule)));
     },
     async check(id, request, signal) {
       const rule = findRule(catalogue, id);

@@ -4,6 +4,7 @@ import type { Static } from 'typebox';
 import type { Catalogue, Rule, Verdict } from '../../data/grammar.ts';
 import type { Finding, LayerVersion } from '../contract/rules.ts';
 import type { Asker, AskOptions } from '../db/database.ts';
+import { cityDay } from '../scan/city-day.ts';
 import { citations } from './citations.ts';
 import { judged, measuredRows, type Judged } from './judged.ts';
 import { thresholdsOf } from './sql-slots.ts';
@@ -24,7 +25,7 @@ export async function findingsOf(
   return rows.map((row) => findingOf(catalogue, rule, judged(rule, row, thresholds), layers, run)).sort(worstFirst);
 }
 
-function findingOf(catalogue: Catalogue, rule: Rule, { row, facts, ...said }: Judged, layers: Static<typeof LayerVersion>[], run: Run): Finding {
+function findingOf(catalogue: Catalogue, rule: Rule, { row, facts, law_day, ...said }: Judged, layers: Static<typeof LayerVersion>[], run: Run): Finding {
   const object = row.object_layer === null || row.object_id === null ? null : { layer: row.object_layer, id: row.object_id, name: row.object_name ?? row.object_id, synthetic: row.object_synthetic };
   return {
     ...said,
@@ -33,7 +34,7 @@ function findingOf(catalogue: Catalogue, rule: Rule, { row, facts, ...said }: Ju
     evidence: {
       rule: rule.id,
       rule_version: rule.version,
-      legal: citations(catalogue, rule.legal, row.act_date, run.at.slice(0, 10)),
+      legal: citations(catalogue, rule.legal, law_day, cityDay(catalogue.city, new Date(run.at))),
       layers,
       crs: 'EPSG:4490',
       tested_area_m2: row.tested_area_m2,

@@ -57,6 +57,8 @@ export interface Judged {
   readonly reason: Bilingual;
   /** Rests on 示意数据 in the subject, the object or the coverage. */
   readonly demonstration: boolean;
+  /** The day whose law is cited: YYYY-MM-DD, `today` (the day of judging), or null when unknown. */
+  readonly law_day: string | null;
   readonly facts: Evidence['facts'];
   readonly row: MeasuredRow;
 }
@@ -70,8 +72,8 @@ export async function measuredRows(asker: Asker, catalogue: Catalogue, rule: Rul
 /** @throws Error when the statement does not keep what the rule promises, or what the judge throws */
 export function judged(rule: Rule, row: MeasuredRow, thresholds: Thresholds): Judged {
   const facts = factsOf(rule, row);
-  const { verdict, code, reason }: Judgement = rule.judge(facts, thresholds);
-  return { key: keyOf(rule, row, verdict), verdict, code, reason, demonstration: row.subject_synthetic || row.object_synthetic || row.coverage_demonstration, facts, row };
+  const { verdict, code, reason, law_day = row.act_date }: Judgement = rule.judge(facts, thresholds);
+  return { key: keyOf(rule, row, verdict), verdict, code, reason, demonstration: row.subject_synthetic || row.object_synthetic || row.coverage_demonstration, law_day, facts, row };
 }
 
 /**

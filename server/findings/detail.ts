@@ -9,6 +9,7 @@ import type { Evidence } from '../contract/rules.ts';
 import type { Asker, Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
+import { cityDay } from '../scan/city-day.ts';
 import { endExemptions } from './exemptions.ts';
 import { Values, visibleCondition } from './filter.ts';
 import type { Context } from './page.ts';
@@ -17,6 +18,8 @@ import { ROW_COLUMNS, rowOnWire, rulesById, type StoredRow } from './row.ts';
 /** What the table keeps of a finding beyond its columns. */
 interface KeptEvidence extends Pick<Evidence, 'tested_area_m2' | 'overlap_width_m' | 'overlap_depth_m' | 'nearest' | 'tested' | 'tolerance_m' | 'coverage_share' | 'facts'> {
   readonly act_date: string | null;
+  /** Not kept by scans before this was asked: then the day of the act. */
+  readonly law_day?: string | null;
 }
 
 interface WholeRow extends StoredRow {
@@ -85,15 +88,15 @@ async function measuredAgain(tx: Asker, rule: Rule, row: WholeRow, { visible, si
   const again = rows.map((one) => judged(rule, one, thresholds)).find((one) => one.key === row.key && one.verdict === row.verdict);
   if (again === undefined) return nothing;
   const { act_date, tested_area_m2, overlap_width_m, overlap_depth_m, tolerance_m, coverage_share, evidence_nearest, evidence_tested } = again.row;
-  return { act_date, tested_area_m2, overlap_width_m, overlap_depth_m, tolerance_m, coverage_share, nearest: evidence_nearest, tested: evidence_tested, facts: again.facts };
+  return { act_date, law_day: again.law_day, tested_area_m2, overlap_width_m, overlap_depth_m, tolerance_m, coverage_share, nearest: evidence_nearest, tested: evidence_tested, facts: again.facts };
 }
 
-function evidenceOf(row: WholeRow, { act_date, ...kept }: KeptEvidence, rule: Rule, { visible, now }: Context): Evidence {
+function evidenceOf(row: WholeRow, { act_date, law_day = act_date, ...kept }: KeptEvidence, rule: Rule, { visible, now }: Context): Evidence {
   const run_at = row.scan_at ?? now.toISOString();
   return {
     rule: rule.id,
     rule_version: row.rule_version,
-    legal: citations(visible.catalogue, rule.legal, act_date, run_at.slice(0, 10)),
+    legal: citations(visible.catalogue, rule.legal, law_day, cityDay(visible.catalogue.city, new Date(run_at))),
     layers: row.layers.filter(({ layer }) => visible.sees(layer)),
     crs: 'EPSG:4490',
     overlap_m2: row.overlap_m2, overlap_share: row.overlap_share, distance_m: row.distance_m, overlap: row.clipped,

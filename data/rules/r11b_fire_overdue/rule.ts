@@ -24,7 +24,7 @@ function judge(facts: Static<typeof Facts>, termDays: number): Judgement {
 
 export const rule: Rule<typeof Facts> = {
   id: 'r11b_fire_overdue',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '火点超期未销号', en: 'Fire points open longer than their term' },
   summary: {
     zh: '未销号火点自发现之日起超过期限的，需人工研判（督办）；期限由市里规定，可在试算中调整。已销号或未超期的，未发现问题；发现日期不明的，无法判定。结果随日期变化，每天重新计算。',
@@ -41,5 +41,6 @@ export const rule: Rule<typeof Facts> = {
   thresholds: { term_days: { title: { zh: '治理期限', en: 'Term' }, value: 180, unit: '天', source: { zh: '无法律规定，由市里确定', en: 'no law fixes it; for the city to set' }, adjustable: { min: 7, max: 1095, step: 1 } } },
   sql: { facts: 'data/rules/r11b_fire_overdue/facts.sql', subject: 'data/rules/r11b_fire_overdue/subject.sql' },
   facts: Facts,
-  judge: (facts, { term_days }): Judgement => judge(facts, Number(term_days)),
+  // The duty to put it out lasts: the law is that of the day of judging.
+  judge: (facts, { term_days }): Judgement => ({ ...judge(facts, Number(term_days)), law_day: facts.judged_on }),
 };

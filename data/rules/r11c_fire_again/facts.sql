@@ -1,5 +1,5 @@
 -- Whether a fire was found near one that had been closed not long before, for rule R11c: one row a fire, with the nearest such one within
--- within_m and what the positions may err. Distances are ellipsoidal on CGCS2000.
+-- within_m and what the two positions may err, else the nearest closed one of which nobody knows when it was closed. Distances are ellipsoidal on CGCS2000.
 -- Slots: within_m, months, subject (layer, id, name, synthetic, geom, accuracy_m, act_date, status, reignitions), region.
 with target as materialized (
   select coalesce(latest.number, 0)::integer as revision, latest.as_of, coalesce(stated.demonstration, false) as demonstration, stated.coverage
@@ -7,8 +7,15 @@ with target as materialized (
   left join lateral (select number, as_of from revision where region = :region and layer = 'fire_points' order by number desc limit 1) latest on true
   left join layer_coverage stated on stated.region = :region and stated.layer = 'fire_points'
 ),
+-- What may have been put out: closed, in whichever revision says so.
+closed as materialized (
+  select f.id, coalesce(f.name, f.id) as name, coalesce(f.synthetic, false) as synthetic, f.geom, r.accuracy_m::double precision as accuracy_m, f.found_on, f.closed_on
+  from layers.fire_points f
+  left join revision r on r.region = f.region and r.layer = 'fire_points' and r.number = f.said_in
+  where f.status = 'closed'
+),
 held as materialized (
-  select (select count(*) from layers.fire_points)::integer as count, max(r.accuracy_m)::double precision as accuracy_m from revision r where r.region = :region and r.layer = 'fire_points'
+  select (select count(*) from layers.fire_points)::integer as count, max(accuracy_m) as accuracy_m from closed
 ),
 subject as materialized (
   select s.*, held.count as held_count, search.m as search_m, (search.m + 1) / 110000 as reach_lat,
@@ -29,6 +36,7 @@ select
   s.accuracy_m as subject_accuracy_m,
   o.accuracy_m as object_accuracy_m,
   case when s.accuracy_m is null or o.accuracy_m is null then null else greatest(s.accuracy_m, o.accuracy_m) end as tolerance_m,
+  unplaced.found as some_unplaced,
   t.revision as object_revision, t.as_of as object_as_of, s.held_count as object_count,
   case when t.coverage is null then null when st_covers(t.coverage, s.geom) then 1 else 0 end::double precision as coverage_share,
   t.demonstration as coverage_demonstration,
@@ -42,15 +50,22 @@ cross join target t
 left join lateral (
   select c.*
   from (
-    select f.id, coalesce(f.name, f.id) as name, coalesce(f.synthetic, false) as synthetic, f.geom, r.accuracy_m::double precision as accuracy_m, f.closed_on,
-           st_distance(f.geom::geography, s.geom::geography) as distance_m
-    from layers.fire_points f
-    left join revision r on r.region = f.region and r.layer = 'fire_points' and r.number = f.said_in
+    select f.*, f.closed_on is null as undated, st_distance(f.geom::geography, s.geom::geography) as distance_m
+    from closed f
     where f.geom && st_expand(s.geom, s.reach_lon, s.reach_lat)
       and not (s.layer = 'fire_points' and f.id = s.id)
-      and f.status = 'closed' and f.closed_on <= s.act_date and s.act_date <= f.closed_on + make_interval(months => (:months)::integer)
+      and case when f.closed_on is null then coalesce(f.found_on <= s.act_date, s.act_date is not null)
+               else f.closed_on <= s.act_date and s.act_date <= f.closed_on + make_interval(months => (:months)::integer) end
   ) c
-  where c.distance_m <= s.search_m
-  order by c.distance_m, c.id
+  where c.distance_m <= :within_m + coalesce(greatest(s.accuracy_m, c.accuracy_m), 0)
+  order by c.undated, c.distance_m, c.id
   limit 1
 ) o on true
+-- One of unknown accuracy may lie anywhere.
+cross join lateral (
+  select exists (
+    select from closed f
+    where f.accuracy_m is null and not (s.layer = 'fire_points' and f.id = s.id)
+      and (f.closed_on is null or (f.closed_on <= s.act_date and s.act_date <= f.closed_on + make_interval(months => (:months)::integer)))
+  ) as found
+) unplaced

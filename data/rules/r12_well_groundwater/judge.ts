@@ -24,7 +24,7 @@ export function judge(facts: Facts, inForceFrom: string): Judgement {
 }
 
 function inZone(facts: Facts, inForceFrom: string, say: Say): Judgement {
-  if (facts.zone_kind === 'ban') return inBanArea(facts, say);
+  if (facts.zone_kind === 'ban') return lasting(inBanArea(facts, say));
   if (facts.zone_kind === 'limit') return inLimitArea(facts, inForceFrom, say);
   return say('review', 'zone_kind_unknown', '该分区是禁止开采区还是限制开采区不明，需人工研判。', 'Whether the area bans or limits abstraction is unknown; a person must judge.');
 }
@@ -46,14 +46,17 @@ function inLimitArea(facts: Facts, inForceFrom: string, say: Say): Judgement {
     return say('prohibited', 'new_in_limit_area', `于${facts.act_date}新建或扩建；限制开采区内禁止新增取用地下水（地下水管理条例第三十一至三十五条）。`, `It was sunk or enlarged on ${facts.act_date}; in a limit area nothing new may be taken (Groundwater Regulations arts. 31–35).`);
   }
   if (facts.act_type !== 'existing') return say('review', 'unknown_act', '是新建还是既有不明，需人工研判。', 'Whether it is new or existing is unknown; a person must judge.');
-  return overQuota(facts, say) ?? withoutCoverage(facts, zone) ?? say('clear', 'within_quota', `既有井，年取水${volume(facts.pumped_m3)}，未超过许可${volume(facts.permitted_m3)}；限制开采区应当逐步削减。`, `It stood there before and took ${volume(facts.pumped_m3)} a year, not more than the ${volume(facts.permitted_m3)} permitted; in a limit area less is to be taken every year.`);
+  return overQuota(facts, say) ?? withoutCoverage(facts, zone) ?? lasting(say('clear', 'within_quota', `既有井，年取水${volume(facts.pumped_m3)}，未超过许可${volume(facts.permitted_m3)}；限制开采区应当逐步削减。`, `It stood there before and took ${volume(facts.pumped_m3)} a year, not more than the ${volume(facts.permitted_m3)} permitted; in a limit area less is to be taken every year.`));
 }
+
+/** Water is taken year by year: what counts is the law of today, not of the day on which the well was sunk. */
+const lasting = (judgement: Judgement): Judgement => ({ ...judgement, law_day: 'today' });
 
 /** Taking more than permitted is restricted wherever the well stands. */
 function overQuota(facts: Facts, say: Say): Judgement | null {
   const { permitted_m3, pumped_m3 } = facts;
   if (permitted_m3 === null || pumped_m3 === null) return say('review', 'volume_unknown', '许可水量或实际取水量不明，不能判断是否超许可取水，需人工研判。', 'The permitted or the actual volume is unknown, so whether it takes more than it may cannot be told; a person must judge.');
-  if (pumped_m3 > permitted_m3) return say('restricted', 'over_quota', `年取水${volume(pumped_m3)}，超过许可${volume(permitted_m3)}，须核减或者依法变更许可。`, `It took ${volume(pumped_m3)} a year, more than the ${volume(permitted_m3)} permitted; take less or have the permit changed.`);
+  if (pumped_m3 > permitted_m3) return lasting(say('restricted', 'over_quota', `年取水${volume(pumped_m3)}，超过许可${volume(permitted_m3)}，须核减或者依法变更许可。`, `It took ${volume(pumped_m3)} a year, more than the ${volume(permitted_m3)} permitted; take less or have the permit changed.`));
   return null;
 }
 

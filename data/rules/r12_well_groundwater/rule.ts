@@ -6,7 +6,7 @@ import { Facts, judge } from './judge.ts';
 
 export const rule: Rule<typeof Facts> = {
   id: 'r12_well_groundwater',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '地下水禁止、限制开采区内的取水井', en: 'Wells in groundwater ban and limit areas' },
   summary: {
     zh: '禁止开采区内除应急、消除安全隐患和监测外取水为禁止；限制开采区内公布之后新建、扩建为禁止；实际取水超过许可的，无论位置均为限制。日期、用途、水量不明，草案范围或处于边界精度以内的，需人工研判。',

@@ -34,7 +34,7 @@ const missing: Readonly<Record<string, { readonly zh: string; readonly en: strin
 
 export const rule: Rule<typeof Facts> = {
   id: 'r16_enterprise_outside_park',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '园区外规模以下企业（散乱污线索）', en: 'Below-scale enterprises outside any park' },
   summary: {
     zh: '规模以下、不在任何已批准产业园区内、手续不全或不明的企业，列为“散乱污”线索，一律需人工研判，绝不自动认定或关停。规模以上、已关闭、在园区内或手续齐全的，不列入；规模不明或园区资料未覆盖的，无法判定。',
@@ -51,5 +51,5 @@ export const rule: Rule<typeof Facts> = {
   thresholds: {},
   sql: { facts: 'data/measures/gap.sql', subject: 'data/rules/r16_enterprise_outside_park/subject.sql', object: 'data/rules/r16_enterprise_outside_park/object.sql' },
   facts: Facts,
-  judge,
+  judge: (facts): Judgement => ({ ...judge(facts), law_day: 'today' }),
 };

@@ -7,6 +7,12 @@ with park as not materialized (
   left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.said_in
   where p.zone_status = 'published' and r.status = 'published'
 ),
+draft as not materialized (
+  select p.id, coalesce(p.name, p.id) as name, p.geom, coalesce(p.accuracy_m, r.accuracy_m)::double precision as accuracy_m
+  from layers.industrial_parks p
+  left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.said_in
+  where (p.zone_status is distinct from 'published' or r.status is distinct from 'published') and p.zone_status is distinct from 'repealed' and r.status is distinct from 'repealed'
+),
 held as materialized (
   select count(*)::integer as count, max(accuracy_m) as accuracy_m, coalesce(bool_or(accuracy_m is null), false) as some_unknown from park
 ),
@@ -20,13 +26,15 @@ target as materialized (
   left join layer_coverage pond_ground on pond_ground.region = :region and pond_ground.layer = 'rain_ponds'
 ),
 own as materialized (
-  select p.enterprise_id, count(*) filter (where p.state = 'built')::integer as built, count(*) filter (where p.state is distinct from 'built')::integer as unfinished
+  select p.enterprise_id, count(*) filter (where p.state = 'built' and r.status = 'published')::integer as built, count(*) filter (where p.state is distinct from 'built')::integer as unfinished,
+         count(*) filter (where p.state = 'built' and r.status is distinct from 'published')::integer as drafted
   from layers.rain_ponds p
-  where p.enterprise_id is not null
+  left join revision r on r.region = p.region and r.layer = 'rain_ponds' and r.number = p.said_in
+  where p.enterprise_id is not null and r.status is distinct from 'repealed'
   group by p.enterprise_id
 ),
 subject as materialized (
-  select s.*, coalesce(greatest(s.accuracy_m, held.accuracy_m), 0) + 1 as near_m
+  select s.*, coalesce(greatest(s.accuracy_m, held.accuracy_m, (select max(accuracy_m) from draft)), 0) + 1 as near_m
   from (:subject) s
   cross join held
 )
@@ -43,7 +51,9 @@ select
   case when s.accuracy_m is null or (o.id is not null and o.accuracy_m is null) or (o.id is null and held.some_unknown) then null else greatest(s.accuracy_m, coalesce(o.accuracy_m, held.accuracy_m)) end as tolerance_m,
   coalesce(own.built, 0) as ponds_built,
   coalesce(own.unfinished, 0) as ponds_unfinished,
+  coalesce(own.drafted, 0) + shared.drafted as ponds_draft,
   shared.built as shared_built,
+  unapproved.name as draft_park,
   t.parks_revision, t.ponds_revision, held.count as parks_count,
   case when t.park_ground is null then null when st_covers(t.park_ground, s.geom) then 1 else 0 end::double precision as parks_coverage_share,
   case when t.pond_ground is null then null when st_covers(t.pond_ground, s.geom) then 1 else 0 end::double precision as coverage_share,
@@ -65,7 +75,16 @@ left join lateral (
   limit 1
 ) o on true
 cross join lateral (
-  select count(*)::integer as built
+  select count(*) filter (where r.status = 'published')::integer as built, count(*) filter (where r.status is distinct from 'published')::integer as drafted
   from layers.rain_ponds q
-  where o.inside and q.shared and q.state = 'built' and q.geom && o.geom and st_intersects(q.geom, o.geom)
+  left join revision r on r.region = q.region and r.layer = 'rain_ponds' and r.number = q.said_in
+  where o.inside and q.shared and q.state = 'built' and r.status is distinct from 'repealed' and q.geom && o.geom and st_intersects(q.geom, o.geom)
 ) shared
+left join lateral (
+  select d.name
+  from draft d
+  where d.geom && st_expand(s.geom, s.near_m / (110000 * cos(radians(least(greatest(abs(st_ymin(s.geom)), abs(st_ymax(s.geom))) + 1, 89)))), s.near_m / 110000)
+    and st_distance(d.geom::geography, s.geom::geography) <= coalesce(greatest(s.accuracy_m, d.accuracy_m), 0)
+  order by st_distance(d.geom::geography, s.geom::geography), d.id
+  limit 1
+) unapproved on true

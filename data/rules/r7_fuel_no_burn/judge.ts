@@ -11,11 +11,13 @@ export function judge(facts: Facts, limits: Thresholds): Judgement {
   if (!facts.meets) return apart(facts, zone);
   const { banned, why } = namedByCatalogue(facts, limits);
   const say = sayingSeen(facts, zone);
-  if (banned === false) return withoutCoverage(facts, zone) ?? say('clear', 'fuel_allowed', `未发现冲突：${why.zh}。`, `No conflict found: ${why.en}.`);
+  const allowed = (code: string): Judgement => withoutCoverage(facts, zone) ?? say('clear', code, `未发现冲突：${why.zh}。`, `No conflict found: ${why.en}.`);
+  // Gas is free in any zone; whatever else is allowed is so by the class of this one.
+  if (facts.fuel === 'clean' || facts.fuel === 'other') return allowed('fuel_allowed');
   return (
     standing(facts, say) ??
     withinAccuracy(facts, zone) ??
-    (banned === null ? say('review', 'fuel_unknown', `${why.zh}，不能确定是否为高污染燃料，需取样或现场核实后研判。`, `Whether its fuel counts as high-polluting cannot be told: ${why.en}. Take a sample or look.`) : inTime(facts, why, String(limits['code_from']), say))
+    (banned === false ? allowed('fuel_allowed_in_class') : banned === null ? say('review', 'fuel_unknown', `${why.zh}，不能确定是否为高污染燃料，需取样或现场核实后研判。`, `Whether its fuel counts as high-polluting cannot be told: ${why.en}. Take a sample or look.`) : inTime(facts, why, String(limits['code_from']), say))
   );
 }
 
@@ -36,17 +38,20 @@ function inTime(facts: Facts, why: Bilingual, codeFrom: string, say: Say): Judge
   const added = act_type === 'new' || act_type === 'expand';
   if (added && act_date !== null && act_date >= from) {
     const law = lawOn(act_date, codeFrom);
-    return say('prohibited', 'new_equipment', `${why.zh}；设施于${act_date}新建或扩建，在禁燃区施行（${from}）之后，为${law.zh}所禁止。`, `As ${why.en}, and it was built or enlarged on ${act_date}, after the zone was in force (${from}), ${law.en} prohibits it.`);
+    return on(act_date, say('prohibited', 'new_equipment', `${why.zh}；设施于${act_date}新建或扩建，在禁燃区施行（${from}）之后，为${law.zh}所禁止。`, `As ${why.en}, and it was built or enlarged on ${act_date}, after the zone was in force (${from}), ${law.en} prohibits it.`));
   }
   if (today < from) return say('review', 'zone_not_yet_in_force', `${why.zh}；该禁燃区自${from}起施行，目前尚未施行，需人工研判。`, `As ${why.en}, it will be barred from ${from}, when the zone comes into force; a person must judge.`);
   if (transition_until === null) return say('review', 'deadline_unknown', `${why.zh}；该禁燃区的过渡期限不明，不能确定是否已逾期，需人工研判。`, `As ${why.en}, it must be changed; the zone's deadline is unknown, so whether it has passed cannot be told. A person must judge.`);
   if (today > transition_until) {
     const law = lawOn(today, codeFrom);
-    return say('prohibited', 'after_deadline', `${why.zh}；过渡期至${transition_until}，已逾期，继续燃用为${law.zh}所禁止。`, `As ${why.en}, and the transition ended on ${transition_until}, ${law.en} prohibits burning it.`);
+    return on(today, say('prohibited', 'after_deadline', `${why.zh}；过渡期至${transition_until}，已逾期，继续燃用为${law.zh}所禁止。`, `As ${why.en}, and the transition ended on ${transition_until}, ${law.en} prohibits burning it.`));
   }
   if (added && act_date === null) return say('review', 'act_date_unknown', `${why.zh}；投用日期不明，不能确定是否在禁燃区施行之后新建，需人工研判。`, `As ${why.en}, it is barred if it was built after the zone came into force; the day is unknown. A person must judge.`);
-  return say('restricted', 'in_transition', `${why.zh}；过渡期至${transition_until}，期满前须改用清洁能源或者拆除。`, `As ${why.en}, it must change to clean energy or go by ${transition_until}, when the transition ends.`);
+  return on(today, say('restricted', 'in_transition', `${why.zh}；过渡期至${transition_until}，期满前须改用清洁能源或者拆除。`, `As ${why.en}, it must change to clean energy or go by ${transition_until}, when the transition ends.`));
 }
+
+/** The law of the day on which the duty arose: of the installation where it is new, of today where it burns on. */
+const on = (day: string, judgement: Judgement): Judgement => ({ ...judgement, law_day: day });
 
 const lawOn = (day: string, codeFrom: string): Bilingual =>
   day < codeFrom ? { zh: '大气污染防治法第三十八条', en: 'art. 38 of the Air Pollution Law' } : { zh: '生态环境法典第二百零七条', en: 'art. 207 of the Ecological Environment Code' };

@@ -10,7 +10,7 @@ const catalogueOfFuels = { zh: '《高污染燃料目录》（国环规大气〔
 
 export const rule: Rule<typeof Facts> = {
   id: 'r7_fuel_no_burn',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '禁燃区内禁止燃用高污染燃料', en: 'No high-polluting fuel in a no-burn zone' },
   summary: {
     zh: '依法划定的禁燃区内，按类别（Ⅰ、Ⅱ、Ⅲ）和锅炉出力判断燃料是否属于高污染燃料：施行后新建、扩建的，以及过渡期满后仍燃用的，为禁止；过渡期内的既有设施为限制；燃料不明、区级通告、草案范围或处于边界精度以内的，需人工研判。',

@@ -23,7 +23,7 @@ function judge(facts: Static<typeof Facts>): Judgement {
 
 export const rule: Rule<typeof Facts> = {
   id: 'r7c_heating_not_in_zone',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '清洁取暖改造完成区应划入禁燃区', en: 'Converted clean-heating areas belong in a no-burn zone' },
   summary: {
     zh: '已完成清洁取暖改造的片区减去依法划定的禁燃区，余下的就是缺口：需人工研判的待办事项，不属违法。草案和区级通告不算覆盖；缺口不超过边界精度的，核对坐标；资料未覆盖的，无法判定。',
@@ -40,5 +40,5 @@ export const rule: Rule<typeof Facts> = {
   thresholds: {},
   sql: { facts: 'data/measures/gap.sql', subject: 'data/rules/r7c_heating_not_in_zone/subject.sql', object: 'data/rules/r7c_heating_not_in_zone/object.sql' },
   facts: Facts,
-  judge,
+  judge: (facts): Judgement => ({ ...judge(facts), law_day: 'today' }),
 };

@@ -11,6 +11,7 @@ const places: Readonly<Record<string, Bilingual>> = {
   water_source_zones: { zh: '饮用水水源保护区', en: 'drinking-water protection zone' },
   red_lines: { zh: '生态保护红线', en: 'ecological red line' },
   nature_reserves: { zh: '自然保护区', en: 'nature reserve' },
+  wetlands: { zh: '湿地公园等受保护湿地', en: 'wetland park or other protected wetland' },
 };
 
 export function judge(facts: Facts, thresholds: Thresholds): Judgement {
@@ -33,7 +34,7 @@ function inWaterSource(facts: Facts, codeFrom: string, say: Say): Judgement {
   return say('prohibited', 'in_water_source_zone', `属饮用水水源${level.zh}保护区，${law.zh}禁止在其中设置排污口，既有的应当拆除。`, `It is a drinking-water protection zone of ${level.en}; ${law.en} forbids outfalls there, and an existing one must go.`);
 }
 
-/** Red lines and reserves: only what is new, and by name only since the Code. */
+/** Red lines, reserves and wetland parks: only what is new, and by name only since the Code. */
 function inNature(facts: Facts, codeFrom: string, place: Bilingual, say: Say): Judgement {
   if (facts.act_type === 'existing') return say('review', 'existing', '属既有排污口，不因位置而当然违法，需人工研判是否清理退出。', 'It stood there before; being there is not in itself unlawful. Whether it must go, a person must judge.');
   if (facts.act_type === 'expand' || facts.act_type === 'rebuild') return say('review', 'not_new', '属扩大或改设，条文只写明新建，需人工研判。', 'It was enlarged or changed, while the text speaks of new ones; a person must judge.');

@@ -17,9 +17,9 @@ function judge(facts: Facts, from: string): Judgement {
   const say = sayingSeen(facts, zone);
   if (facts.status === 'sealed') return withoutCoverage(facts, zone) ?? say('clear', 'sealed', '该排污口已封堵，不再排放。', 'The outfall is sealed and discharges nothing.');
   const result = { zh: `${facts.result_year ?? '年度不明'}年评价为${facts.latest_class ?? '类别不明'}，目标${facts.target_class ?? '不明'}`, en: `result of ${facts.result_year ?? 'an unknown year'}: ${facts.latest_class?.replace('劣V', 'worse than V') ?? 'unknown class'}, target ${facts.target_class ?? 'unknown'}` };
-  if (facts.attainment === 'attained') return withoutCoverage(facts, zone) ?? zoneStanding(facts, zone) ?? say('clear', 'zone_attained', `该水功能区达标（${result.zh}），不适用不达标水功能区的限制。`, `The zone meets its target (${result.en}), so the limit for failing zones does not apply.`);
   const standing = zoneStanding(facts, zone) ?? withinAccuracy(facts, zone);
   if (standing !== null) return standing;
+  if (facts.attainment === 'attained') return withoutCoverage(facts, zone) ?? say('clear', 'zone_attained', `该水功能区达标（${result.zh}），不适用不达标水功能区的限制。`, `The zone meets its target (${result.en}), so the limit for failing zones does not apply.`);
   if (facts.attainment !== 'failing') return say('review', 'attainment_unknown', '该水功能区是否达标不明，需人工研判。', 'Whether the zone meets its target is unknown; a person must judge.');
   if (facts.kind === null) return say('review', 'kind_unknown', `该水功能区不达标（${result.zh}），排污口类型不明，不能确定是否属重要民生工程，需人工研判。`, `The zone fails its target (${result.en}); the class of the outfall is unknown, so whether it serves key works of livelihood cannot be told. A person must judge.`);
   if (facts.kind === 'urban_plant') return withoutCoverage(facts, zone) ?? say('clear', 'livelihood_works', `该水功能区不达标（${result.zh}），但城镇污水处理厂属重要民生工程，黄河保护法第七十六条不予限制。`, `The zone fails its target (${result.en}), but an urban sewage plant is one of the key works of livelihood that art. 76 of the Yellow River Protection Law lets be.`);
@@ -30,7 +30,7 @@ function judge(facts: Facts, from: string): Judgement {
 
 export const rule: Rule<typeof Facts> = {
   id: 'r8b_receiving_water',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '不达标水功能区内的排污口', en: 'Outfalls into water that fails its target' },
   summary: {
     zh: '未达到水质目标的水功能区，除城镇污水处理厂等重要民生工程外，严格控制新设、改设或者扩大排污口：为限制。达标的水功能区不受此限；既有的、日期不明、未监测或草案的，需人工研判。',

@@ -2,7 +2,8 @@
 -- each of the two layers. The outfall is put on the nearest line of the river network; from there the water runs to that line's mouth, into the
 -- line of lower order that it joins, and so on. The main stem is drawn downstream (its reaches join end to start); of a tributary the mouth is the
 -- end that lies nearest to a line of lower order. Lengths are ellipsoidal on CGCS2000; places along a line are found on a plane whose
--- longitudes are shortened by the cosine of the middle latitude.
+-- longitudes are shortened by the cosine of the middle latitude. A line in several parts that do not join to one (a braided brook) has no direction
+-- to follow: what lies nearest to it is put nowhere, and nothing runs into it. What is put nowhere and lies within the distance that matters may be on the way.
 -- Slots: snap_m (outfall to river), upstream_m (how far downstream matters), subject (layer, id, name, synthetic, geom, accuracy_m, act_date, status), region.
 with recursive drawn as materialized (
   select 'yellow_river'::text as layer, y.id, coalesce(y.name, y.id) as name, 0 as rank, st_linemerge(y.geom) as geom from layers.yellow_river y
@@ -11,9 +12,8 @@ with recursive drawn as materialized (
 ),
 plane as materialized (select cos(radians((min(st_ymin(geom)) + max(st_ymax(geom))) / 2)) as k from drawn),
 line as materialized (
-  select d.layer, d.id, d.name, d.rank, st_scale(d.geom, plane.k, 1) as flat, plane.k
+  select d.layer, d.id, d.name, d.rank, st_scale(d.geom, plane.k, 1) as flat, plane.k, geometrytype(d.geom) = 'LINESTRING' as one
   from drawn d cross join plane
-  where geometrytype(d.geom) = 'LINESTRING'
 ),
 -- Where each line runs into the next; no row: nobody knows.
 mouth as materialized (
@@ -21,12 +21,13 @@ mouth as materialized (
          st_distance(st_scale(next.pt, 1 / l.k, 1)::geography, st_scale(st_lineinterpolatepoint(next.flat, next.enter), 1 / l.k, 1)::geography) as jump_m
   from line l
   cross join lateral (
-    select g.layer, g.id, g.flat, e.at_end, e.pt, st_linelocatepoint(g.flat, e.pt) as enter
+    select g.layer, g.id, g.flat, g.one, e.at_end, e.pt, case when g.one then st_linelocatepoint(g.flat, e.pt) end as enter
     from (values (true, st_endpoint(l.flat)), (false, st_startpoint(l.flat))) e(at_end, pt)
-    join line g on case when l.rank = 0 then g.rank = 0 and g.id <> l.id and e.at_end and st_dwithin(st_startpoint(g.flat), e.pt, 0.001) else g.rank < l.rank end
+    join line g on case when l.rank = 0 then g.rank = 0 and g.id <> l.id and e.at_end and (not g.one or st_dwithin(st_startpoint(g.flat), e.pt, 0.001)) else g.rank < l.rank end
     order by st_distance(g.flat, e.pt)
     limit 1
   ) next
+  where l.one and next.one
 ),
 subject as materialized (select s.*, st_dimension(s.geom) as dimension, st_pointonsurface(s.geom) as point from (:subject) s),
 target as materialized (
@@ -59,9 +60,9 @@ near as materialized (
 ),
 placed as materialized (
   select at.layer, at.id, at.line_layer, at.line_id, at.f,
-         st_distance(at.point::geography, st_scale(st_lineinterpolatepoint(at.flat, at.f), 1 / at.k, 1)::geography) as gap_m
+         at.one, st_distance(at.point::geography, st_scale(case when at.one then st_lineinterpolatepoint(at.flat, at.f) else st_closestpoint(at.flat, st_scale(at.point, at.k, 1)) end, 1 / at.k, 1)::geography) as gap_m
   from (
-    select distinct on (n.layer, n.id) n.layer, n.id, n.point, n.line_layer, n.line_id, l.flat, l.k, st_linelocatepoint(l.flat, st_scale(n.point, l.k, 1)) as f
+    select distinct on (n.layer, n.id) n.layer, n.id, n.point, n.line_layer, n.line_id, l.flat, l.k, l.one, case when l.one then st_linelocatepoint(l.flat, st_scale(n.point, l.k, 1)) end as f
     from near n
     join line l on l.layer = n.line_layer and l.id = n.line_id
     order by n.layer, n.id, st_distance(l.flat, st_scale(n.point, l.k, 1)), n.line_layer, n.line_id
@@ -71,12 +72,21 @@ object_placed as materialized (
   select o.*, at.line_layer, at.line_id, at.flat, at.k, at.f
   from object o
   cross join lateral (
-    select l.layer as line_layer, l.id as line_id, l.flat, l.k, st_linelocatepoint(l.flat, st_scale(o.point, l.k, 1)) as f
+    select l.layer as line_layer, l.id as line_id, l.flat, l.k, l.one, case when l.one then st_linelocatepoint(l.flat, st_scale(o.point, l.k, 1)) end as f
     from line l
     order by st_distance(l.flat, st_scale(o.point, l.k, 1)), l.layer, l.id
     limit 1
   ) at
-  where st_distance(o.point::geography, st_scale(st_lineinterpolatepoint(at.flat, at.f), 1 / at.k, 1)::geography) <= :snap_m
+  where case when at.one then st_distance(o.point::geography, st_scale(st_lineinterpolatepoint(at.flat, at.f), 1 / at.k, 1)::geography) <= :snap_m else false end
+),
+-- Put nowhere, and so near that it may lie on the way: a lake is wider than the distance to its centre line that we allow.
+beside as materialized (
+  select distinct on (s.layer, s.id, o.layer) s.layer as subject_layer, s.id as subject_id, o.*, st_distance(s.geom::geography, o.point::geography) as apart_m
+  from subject s
+  join object o on o.point && st_expand(s.geom, (:upstream_m + :snap_m) / (110000 * cos(radians(least(abs(st_ymax(s.geom)) + 1, 89)))), (:upstream_m + :snap_m) / 110000)
+  where not exists (select from object_placed p where p.layer = o.layer and p.id = o.id)
+    and st_distance(s.geom::geography, o.point::geography) <= :upstream_m + :snap_m + coalesce(greatest(s.accuracy_m, o.accuracy_m), 0)
+  order by s.layer, s.id, o.layer, st_distance(s.geom::geography, o.point::geography), o.id
 ),
 -- The way of the water from each outfall: the piece of each line that it runs through, from f to the mouth, and how far it has run before.
 way as (
@@ -89,7 +99,7 @@ way as (
     from (select case when l.rank = 0 then true else m.at_end end as at_end) side
   ) side
   cross join lateral (select side.at_end, st_length(st_scale(side.run, 1 / l.k, 1)::geography) as run_m, st_scale(side.run, 1 / l.k, 1) as run, m.next_layer, m.next_id, m.enter, m.jump_m) piece
-  where p.gap_m <= :snap_m
+  where p.one and p.gap_m <= :snap_m
   union all
   select w.subject_layer, w.subject_id, w.step + 1, l.layer, l.id, w.enter, w.before_m + w.run_m + w.jump_m, piece.*
   from way w
@@ -130,24 +140,26 @@ met as materialized (
 select
   s.layer as subject_layer, s.id as subject_id, s.name as subject_name, s.synthetic as subject_synthetic,
   s.act_date, s.status,
-  t.layer as object_layer, o.id as object_id, o.name as object_name, coalesce(o.synthetic, false) as object_synthetic, o.kind as object_kind,
-  on_line.name as river_name, at.gap_m as snapped_m,
+  t.layer as object_layer, coalesce(o.id, b.id) as object_id, coalesce(o.name, b.name) as object_name, coalesce(o.synthetic, b.synthetic, false) as object_synthetic, coalesce(o.kind, b.kind) as object_kind,
+  on_line.name as river_name, at.gap_m as snapped_m, coalesce(not at.one, false) as line_broken, b.id is not null as beside_river,
   o.river_m, known.known_m, coalesce(known.direction_unknown, false) as direction_unknown,
   coalesce(o.river_m between 0 and :upstream_m, false) as meets,
-  case when o.id is null then 'none' else 'apart' end as relation,
-  st_distance(s.geom::geography, o.point::geography) as distance_m,
-  s.accuracy_m as subject_accuracy_m, o.accuracy_m as object_accuracy_m,
-  case when s.accuracy_m is null or o.accuracy_m is null then null else greatest(s.accuracy_m, o.accuracy_m) end as tolerance_m,
+  case when o.id is null and b.id is null then 'none' else 'apart' end as relation,
+  coalesce(st_distance(s.geom::geography, o.point::geography), b.apart_m) as distance_m,
+  s.accuracy_m as subject_accuracy_m, coalesce(o.accuracy_m, b.accuracy_m) as object_accuracy_m,
+  case when s.accuracy_m is null or (case when o.id is null then held.some_unknown else o.accuracy_m is null end) then null else greatest(s.accuracy_m, o.accuracy_m) end as tolerance_m,
   t.revision as object_revision, t.as_of as object_as_of, held.count as object_count,
   case when t.coverage is null then null when st_covers(t.coverage, s.geom) and (known.path is null or st_covers(t.coverage, known.path)) then 1 else 0 end::double precision as coverage_share,
   t.demonstration as coverage_demonstration,
   st_asgeojson(known.path, 7, 0)::json as evidence_tested,
   null::json as evidence_overlap,
-  case when o.id is not null then json_build_object('subject', json_build_array(st_x(s.point), st_y(s.point)), 'object', json_build_array(st_x(o.point), st_y(o.point))) end as evidence_nearest
+  case when place.point is not null then json_build_object('subject', json_build_array(st_x(s.point), st_y(s.point)), 'object', json_build_array(st_x(place.point), st_y(place.point))) end as evidence_nearest
 from subject s
 cross join target t
-cross join lateral (select count(*)::integer as count from object q where q.layer = t.layer) held
+cross join lateral (select count(*)::integer as count, coalesce(bool_or(q.accuracy_m is null), false) as some_unknown from object q where q.layer = t.layer) held
 left join placed at on at.layer = s.layer and at.id = s.id
 left join line on_line on on_line.layer = at.line_layer and on_line.id = at.line_id
 left join known on known.subject_layer = s.layer and known.subject_id = s.id
 left join met o on o.subject_layer = s.layer and o.subject_id = s.id and o.layer = t.layer
+left join beside b on o.id is null and b.subject_layer = s.layer and b.subject_id = s.id and b.layer = t.layer
+cross join lateral (select coalesce(o.point, b.point) as point) place

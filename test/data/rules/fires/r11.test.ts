@@ -64,6 +64,7 @@ describe('R11b: a fire', () => {
     ['that is closed is clear', { status: 'closed', days_open: 900 }, 'clear closed'],
     ['of unknown state counts', { status: null, days_open: 900 }, 'review overdue'],
   ])('%s', (_, change, expected) => expect(judged(change)).toBe(expected));
+  it('is held to the law of the day of judging, not of the day it was found', () => expect(overdue.judge({ ...open, days_open: 900 }, { term_days: 180 }).law_day).toBe('2026-11-23'));
   it('is judged by the term it is given', () => {
     expect(judged({ days_open: 91 }, 90)).toBe('review overdue');
     expect(judged({ days_open: 90 }, 90)).toBe('clear within_term');
@@ -73,7 +74,7 @@ describe('R11b: a fire', () => {
 describe('R11c: a fire', () => {
   type Facts = Static<typeof again.facts>;
   const near: Facts = {
-    ...fire, act_date: '2025-11-20', status: 'open', reignitions: 0, object_layer: 'fire_points', object_id: 'f0', object_name: '乙', object_synthetic: true, before_closed_on: '2025-03-10', days_after: 255,
+    ...fire, act_date: '2025-11-20', status: 'open', reignitions: 0, object_layer: 'fire_points', object_id: 'f0', object_name: '乙', object_synthetic: true, before_closed_on: '2025-03-10', days_after: 255, some_unplaced: false,
     meets: true, distance_m: 30, subject_accuracy_m: 30, object_accuracy_m: 30, tolerance_m: 30, object_revision: 1, object_as_of: '2025-12-31', object_count: 60, coverage_share: 1, coverage_demonstration: true,
   };
   const none: Facts = { ...near, object_id: null, object_name: null, before_closed_on: null, days_after: null, meets: false, distance_m: null, object_accuracy_m: null, tolerance_m: null };
@@ -84,6 +85,7 @@ describe('R11c: a fire', () => {
   it.each<[string, Facts, string]>([
     ['near one closed lately goes to a person', near, 'review lit_again'],
     ['just beyond, by less than positions are exact', { ...near, meets: false, distance_m: 65 }, 'review lit_again_within_accuracy'],
+    ['near a closed one of which nobody knows when', { ...near, before_closed_on: null, days_after: null, distance_m: 9 }, 'review closing_day_unknown'],
     ['recorded as lit again', { ...none, status: 'reignited', reignitions: 2 }, 'review recorded'],
     ['near none is clear', none, 'clear not_lit_again'],
     ['without its day', { ...none, act_date: null }, 'undetermined found_on_unknown'],
@@ -92,8 +94,11 @@ describe('R11c: a fire', () => {
     ['where the layer says nowhere where it has data', { ...none, coverage_share: null }, 'undetermined no_coverage_stated'],
     ['outside the data', { ...none, coverage_share: 0 }, 'undetermined outside_coverage'],
     ['of unknown accuracy', { ...none, subject_accuracy_m: null }, 'undetermined accuracy_unknown'],
+    ['where a closed one of unknown accuracy counts', { ...none, some_unplaced: true }, 'undetermined accuracy_unknown'],
   ])('%s', (_, facts, expected) => expect(judged(facts)).toBe(expected));
 });
+
+it('R11c names no reach: how far a change matters depends on how exact the least exact fire is', () => expect(again.reach_m).toBeUndefined());
 
 it('nothing unconfirmed is ever prohibited', () => {
   for (const rule of [owner, overdue, again]) expect(rule.unconfirmed?.zh).toMatch(/需人工研判/);

@@ -42,7 +42,7 @@ describe('R17: an enterprise', () => {
   const bare: Facts = {
     subject_layer: 'enterprises', subject_id: 'e1', subject_name: '甲', subject_synthetic: true, key_water: true, pond_required: true, status: 'running',
     object_layer: 'industrial_parks', object_id: 'p1', object_name: '乙', object_synthetic: true, meets: true, distance_m: 0, inside_depth_m: 300, subject_accuracy_m: 10, object_accuracy_m: 10, tolerance_m: 10,
-    ponds_built: 0, ponds_unfinished: 0, shared_built: 0, parks_revision: 1, ponds_revision: 1, parks_count: 6, parks_coverage_share: 1, coverage_share: 1, coverage_demonstration: true,
+    ponds_built: 0, ponds_unfinished: 0, ponds_draft: 0, shared_built: 0, draft_park: null, parks_revision: 1, ponds_revision: 1, parks_count: 6, parks_coverage_share: 1, coverage_share: 1, coverage_demonstration: true,
   };
   const outside: Partial<Facts> = { object_id: null, object_name: null, meets: false, distance_m: null, inside_depth_m: null, object_accuracy_m: null };
   const judged = (change: Partial<Facts>) => {
@@ -70,6 +70,11 @@ describe('R17: an enterprise', () => {
     ['in no park, of unknown accuracy', { ...outside, tolerance_m: null }, 'undetermined accuracy_unknown'],
     ['as near a park as positions are exact', { meets: false, inside_depth_m: null, distance_m: 10 }, 'review at_park_edge'],
     ['a centimetre farther', { meets: false, inside_depth_m: null, distance_m: 10.01 }, 'clear outside_park'],
+    ['in a park that is only a draft', { ...outside, draft_park: '拟设园区' }, 'review in_draft_park'],
+    ['in a draft, where no park is approved', { ...outside, draft_park: '拟设园区', parks_count: 0 }, 'review in_draft_park'],
+    ['in an approved park over which a draft lies', { draft_park: '拟设园区' }, 'restricted no_pond'],
+    ['whose pond stands in a draft revision alone', { ponds_draft: 1 }, 'review pond_in_draft'],
+    ['whose pond stands in a published revision too', { ponds_draft: 1, ponds_built: 1 }, 'clear pond_built'],
     ['without the layer of parks', { ...outside, parks_revision: 0 }, 'undetermined no_park_layer'],
     ['without any approved park', { ...outside, parks_count: 0 }, 'undetermined no_parks'],
   ])('%s', (_, change, expected) => expect(judged(change)).toBe(expected));

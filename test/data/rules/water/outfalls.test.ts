@@ -48,6 +48,9 @@ describe('R8: an outfall', () => {
     ['before the red line was approved goes to a person', { zone_published_on: '2026-08-16' }, 'review before_zone'],
     ['on the day it was approved is prohibited', { zone_published_on: '2026-08-15' }, 'prohibited new_in_protected_area'],
     ['in a red line of unknown standing goes to a person', { zone_status: null, zone_published_on: null }, 'review zone_not_published'],
+    ['in a wetland park is prohibited too', { object_layer: 'wetlands', zone_kind: 'national' }, 'prohibited new_in_protected_area'],
+    ['in a wetland park on the day before the Code goes to a person', { object_layer: 'wetlands', act_date: '2026-08-14' }, 'review before_code'],
+    ['in a wetland park of unknown day goes to a person', { object_layer: 'wetlands', zone_status: null, zone_published_on: null }, 'review zone_not_published'],
     ['in a nature reserve is prohibited too', { object_layer: 'nature_reserves', zone_kind: 'general' }, 'prohibited new_in_protected_area'],
   ])('in a red line: %s', (_, change, expected) => expect(judged({ ...inRedLine, ...change })).toBe(expected));
 
@@ -60,7 +63,7 @@ describe('R8: an outfall', () => {
 
 describe('R8b, approval: an outfall', () => {
   type Facts = Static<typeof approval.facts>;
-  const bare: Facts = { ...alone, act_type: 'new', act_date: '2025-06-20', kind: 'industrial', status: 'in_use', approval_no: null, approved_on: null };
+  const bare: Facts = { ...alone, act_type: 'new', act_date: '2025-06-20', kind: 'industrial', status: 'in_use', outfall_approval_no: null, outfall_approved_on: null };
   const judge = (change: Partial<Facts>) => approval.judge({ ...bare, ...change }, thresholdsOf(approval));
   const judged = (change: Partial<Facts>) => `${judge(change).verdict} ${judge(change).code}`;
 
@@ -69,18 +72,22 @@ describe('R8b, approval: an outfall', () => {
     ['of an urban plant too', { kind: 'urban_plant' }, 'prohibited not_approved'],
     ['of a farm without registration is restricted', { kind: 'agricultural' }, 'restricted not_registered'],
     ['for storm water too', { kind: 'other' }, 'restricted not_registered'],
-    ['on the first day of the Measures', { act_date: '2025-01-01' }, 'prohibited not_approved'],
-    ['on the day before', { act_date: '2024-12-31' }, 'review before_measures'],
+    ['of industry on the first day of the Yellow River Protection Law', { act_date: '2023-04-01' }, 'prohibited not_approved'],
+    ['of industry on the day before', { act_date: '2023-03-31' }, 'review before_law'],
+    ['of industry before the Measures', { act_date: '2024-06-15' }, 'prohibited not_approved'],
+    ['of a farm on the first day of the Measures', { kind: 'agricultural', act_date: '2025-01-01' }, 'restricted not_registered'],
+    ['of a farm on the day before', { kind: 'agricultural', act_date: '2024-12-31' }, 'review before_measures'],
+    ['of a farm before the law', { kind: 'agricultural', act_date: '2023-03-31' }, 'review before_law'],
     ['enlarged', { act_type: 'expand' }, 'prohibited not_approved'],
     ['changed', { act_type: 'rebuild' }, 'prohibited not_approved'],
     ['existing', { act_type: 'existing' }, 'review existing_without_paper'],
     ['of an unknown act', { act_type: 'unknown' }, 'review unknown_act'],
     ['without its day', { act_date: null }, 'review act_date_unknown'],
     ['of unknown class', { kind: null }, 'undetermined kind_unknown'],
-    ['with a blank number', { approval_no: ' ' }, 'prohibited not_approved'],
-    ['with its paper', { approval_no: '示意1号', approved_on: '2025-06-20' }, 'clear paper_on_record'],
-    ['with its paper a day late', { approval_no: '示意1号', approved_on: '2025-06-21' }, 'review paper_after_act'],
-    ['of unknown class with its paper', { kind: null, approval_no: '示意1号' }, 'clear paper_on_record'],
+    ['with a blank number', { outfall_approval_no: ' ' }, 'prohibited not_approved'],
+    ['with its paper', { outfall_approval_no: '示意1号', outfall_approved_on: '2025-06-20' }, 'clear paper_on_record'],
+    ['with its paper a day late', { outfall_approval_no: '示意1号', outfall_approved_on: '2025-06-21' }, 'review paper_after_act'],
+    ['of unknown class with its paper', { kind: null, outfall_approval_no: '示意1号' }, 'clear paper_on_record'],
     ['sealed', { status: 'sealed' }, 'clear sealed'],
   ])('%s', (_, change, expected) => expect(judged(change)).toBe(expected));
 
@@ -109,6 +116,9 @@ describe('R8b, receiving water: an outfall', () => {
     ['before the zone was published goes to a person', { zone_published_on: '2025-04-03' }, 'review before_zone'],
     ['without its day goes to a person', { act_date: null }, 'review act_date_unknown'],
     ['in a zone that meets its target is clear', { attainment: 'attained', latest_class: 'III' }, 'clear zone_attained'],
+    ['in a zone that meets its target, at its edge, goes to a person', { attainment: 'attained', inside_depth_m: 10 }, 'review overlap_within_accuracy'],
+    ['in a zone that meets its target, of unknown accuracy, goes to a person', { attainment: 'attained', tolerance_m: null }, 'review accuracy_unknown'],
+    ['of an urban plant at an edge of unknown accuracy goes to a person', { kind: 'urban_plant', tolerance_m: null }, 'review accuracy_unknown'],
     ['in a draft zone that meets its target goes to a person', { attainment: 'attained', zone_status: 'draft' }, 'review zone_not_published'],
     ['in a zone not monitored goes to a person', { attainment: 'unknown' }, 'review attainment_unknown'],
     ['in a zone of which nobody said goes to a person', { attainment: null }, 'review attainment_unknown'],

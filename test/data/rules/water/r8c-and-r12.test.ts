@@ -10,11 +10,11 @@ describe('R8c: an outfall', () => {
   type Facts = Static<typeof upstream.facts>;
   const above: Facts = {
     subject_layer: 'outfalls', subject_id: 's1', subject_name: '甲', subject_synthetic: true, act_date: '2025-04-02', status: 'in_use',
-    object_layer: 'water_intakes', object_id: 'o1', object_name: '乙', object_synthetic: true, object_kind: 'drinking', river_name: '黄河', snapped_m: 120,
+    object_layer: 'water_intakes', object_id: 'o1', object_name: '乙', object_synthetic: true, object_kind: 'drinking', river_name: '黄河', snapped_m: 120, line_broken: false, beside_river: false,
     river_m: 1700, known_m: 18_000, direction_unknown: false, meets: true, distance_m: 1500, subject_accuracy_m: 30, object_accuracy_m: 300, tolerance_m: 300,
     object_revision: 2, object_as_of: '2025-12-31', object_count: 5, coverage_share: 1, coverage_demonstration: true,
   };
-  const alone: Facts = { ...above, object_id: null, object_name: null, object_kind: null, object_accuracy_m: null, tolerance_m: null, river_m: null, distance_m: null, meets: false };
+  const alone: Facts = { ...above, object_id: null, object_name: null, object_kind: null, object_accuracy_m: null, tolerance_m: 30, river_m: null, distance_m: null, meets: false };
   const judged = (facts: Facts) => {
     const { verdict, code } = upstream.judge(facts, thresholdsOf(upstream));
     return `${verdict} ${code}`;
@@ -33,6 +33,9 @@ describe('R8c: an outfall', () => {
 
   it.each<[string, Partial<Facts>, string]>([
     ['with nothing below is clear', {}, 'clear none_downstream'],
+    ['of unknown accuracy is not', { tolerance_m: null }, 'undetermined accuracy_unknown'],
+    ['on a line in parts that do not join', { line_broken: true, known_m: null }, 'undetermined line_broken'],
+    ['with an intake nearby that lies on no line', { object_id: 'o1', beside_river: true, distance_m: 2150 }, 'review near_off_line'],
     ['as far from a river as may be', { snapped_m: 2000 }, 'clear none_downstream'],
     ['a centimetre farther', { snapped_m: 2000.01 }, 'undetermined not_on_river'],
     ['near no river at all', { snapped_m: null, river_name: null, known_m: null }, 'undetermined not_on_river'],
@@ -67,6 +70,8 @@ describe('R12: a well', () => {
     ['to drain a mine is not', { purpose: 'dewatering' }, 'prohibited in_ban_area'],
     ['of unknown purpose goes to a person', { purpose: 'unknown' }, 'review purpose_unknown'],
     ['whose purpose nobody stated goes to a person', { purpose: null }, 'review purpose_unknown'],
+    ['to monitor, in a draft area, goes to a person', { purpose: 'monitoring', zone_status: 'draft' }, 'review zone_not_published'],
+    ['to monitor, at the edge of one of unknown accuracy, goes to a person', { purpose: 'monitoring', tolerance_m: null }, 'review accuracy_unknown'],
     ['that is sealed is clear', { status: 'sealed' }, 'clear sealed'],
     ['in a draft area goes to a person', { zone_status: 'draft' }, 'review zone_not_published'],
     ['as deep as the boundary is exact goes to a person', { inside_depth_m: 10 }, 'review overlap_within_accuracy'],
@@ -88,6 +93,8 @@ describe('R12: a well', () => {
     ['new without its day goes to a person', { act_type: 'new', act_date: null }, 'review act_date_unknown'],
     ['of an unknown act goes to a person', { act_type: 'unknown' }, 'review unknown_act'],
     ['new, to monitor, is allowed', { act_type: 'new', act_date: '2024-01-01', purpose: 'monitoring' }, 'clear exempt_purpose'],
+    ['within its quota in a draft area goes to a person', { zone_status: 'draft' }, 'review zone_not_published'],
+    ['within its quota at an edge of unknown accuracy goes to a person', { tolerance_m: null }, 'review accuracy_unknown'],
     ['new in a draft area goes to a person', { act_type: 'new', act_date: '2024-01-01', zone_status: 'draft' }, 'review zone_not_published'],
   ])('in a limit area %s', (_, change, expected) => expect(judged({ ...limit, ...change })).toBe(expected));
 
@@ -100,5 +107,11 @@ describe('R12: a well', () => {
     ['of unknown volume, where data are missing, is undetermined', { pumped_m3: null, coverage_share: 0 }, 'undetermined outside_coverage'],
     ['as near as the boundary is exact goes to a person', { distance_m: 10 }, 'review distance_within_accuracy'],
   ])('outside every area %s', (_, change, expected) => expect(judged({ ...outside, ...change })).toBe(expected));
+  it('is held to the law of today for what it takes, and of the day it was sunk for being there', () => {
+    const day = (change: Partial<Facts>) => well.judge({ ...limit, ...change }, thresholdsOf(well)).law_day;
+    expect(day({ pumped_m3: 60_001 })).toBe('today');
+    expect(day({ zone_kind: 'ban' })).toBe('today');
+    expect(day({ act_type: 'new', act_date: '2024-01-01' })).toBeUndefined();
+  });
   it.each(withoutData)('outside is not clear when %s', (_, change, expected) => expect(judged({ ...outside, ...change })).toBe(expected));
 });

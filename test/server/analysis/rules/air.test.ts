@@ -21,12 +21,12 @@ it.each(RULES)('%s says the same of a subject asked for by itself', async (rule)
 
 it.each([
   ['fuel-stove-haibowan', 'prohibited after_deadline'],
-  ['fuel-boiler-20t', 'clear fuel_allowed'],
+  ['fuel-boiler-20t', 'clear fuel_allowed_in_class'],
   ['fuel-boiler-19t', 'prohibited after_deadline'],
   ['fuel-boiler-size-unknown', 'review fuel_unknown'],
-  ['fuel-biomass-dedicated', 'clear fuel_allowed'],
+  ['fuel-biomass-dedicated', 'clear fuel_allowed_in_class'],
   ['fuel-biomass-no-dust', 'prohibited after_deadline'],
-  ['fuel-coal-clean-wuda', 'clear fuel_allowed'],
+  ['fuel-coal-clean-wuda', 'clear fuel_allowed_in_class'],
   ['fuel-coal-dirty-wuda', 'prohibited after_deadline'],
   ['fuel-coal-one-limit', 'review fuel_unknown'],
   ['fuel-unknown', 'review fuel_unknown'],
@@ -42,6 +42,12 @@ it.each([
 it('judges by the city’s calendar', () => {
   const today = cityDay(demo.catalogue.city, new Date());
   expect(demo.of(fuel).find(({ subject }) => subject.id === 'fuel-in-transition')?.evidence.facts['today']).toBe(today);
+});
+
+it('cites the law of the day on which a duty arose: the Code where it still burns today, the air law where it was new before', () => {
+  const cited = (id: string) => demo.of(fuel).find(({ subject }) => subject.id === id)?.evidence.legal.find(({ basis }) => basis === 'no_burn_zone');
+  expect(cited('fuel-stove-haibowan')).toMatchObject({ document: { zh: '中华人民共和国生态环境法典' }, in_force_on_act_date: true });
+  expect(cited('fuel-new-in-transition')).toMatchObject({ document: { zh: '中华人民共和国大气污染防治法' }, in_force_on_act_date: true });
 });
 
 it('keeps two zones that lie one within the other apart when both allow a fuel', async () => {

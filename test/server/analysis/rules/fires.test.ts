@@ -102,6 +102,30 @@ describe('measures', () => {
     expect(await said('at-79', again)).toEqual(['lit_again_within_accuracy old']);
     expect(await said('at-80', again)).toEqual(['not_lit_again']);
   });
+  it('a closed fire of which nobody knows when it was closed counts, unless it was found later', async () => {
+    const undated = (found_on: string | null): Put => ({ id: 'undated', geometry: point(...here), attributes: { name: 'undated', status: 'closed', ...(found_on !== null && { found_on }) } });
+    await fires(undated('2020-01-01'), open('near', 9, '2026-03-10'), open('far', 60, '2026-03-10'));
+    expect(await said('near', again)).toEqual(['closing_day_unknown undated']);
+    expect(await said('far', again)).toEqual(['not_lit_again']);
+    await fires(undated(null), open('near', 9, '2026-03-10'));
+    expect(await said('near', again)).toEqual(['closing_day_unknown undated']);
+    await fires(undated('2026-03-11'), open('near', 9, '2026-03-10'));
+    expect(await said('near', again)).toEqual(['not_lit_again']);
+    // One whose day is known says more.
+    await fires(undated('2020-01-01'), { ...closed, geometry: point(eastOf(here, -30), here[1]) }, open('near', 9, '2025-06-01'));
+    expect(await said('near', again)).toEqual(['lit_again old']);
+  });
+  it('what may err is what the two may err, not what any fire ever did', async () => {
+    await fires(closed, open('at-430', 430, '2025-06-01'));
+    await world.put('fire_points', [open('vague', 5000, '2025-06-01')], { ...published, accuracy_m: 1000, mode: 'merge' });
+    expect(await said('at-430', again)).toEqual(['not_lit_again']);
+    expect(await said('vague', again)).toEqual(['not_lit_again']);
+    await world.put('fire_points', [open('vague-near', 1049, '2025-06-01'), open('vague-far', -1051, '2025-06-01')], { ...published, accuracy_m: 1000, mode: 'merge' });
+    expect(await said('vague-near', again)).toEqual(['lit_again_within_accuracy old']);
+    expect(await said('vague-far', again)).toEqual(['not_lit_again']);
+    await world.put('fire_points', [{ ...closed, id: 'unplaced', geometry: point(106.5, 39.9) }], { ...published, accuracy_m: null, mode: 'merge' });
+    expect(await said('at-430', again)).toEqual(['accuracy_unknown']);
+  });
   it('a fire is undetermined until both heaps and mines are published', async () => {
     await fires(open('f', 0, '2025-06-01'));
     expect(await said('f', owner)).toEqual(['no_layer']);

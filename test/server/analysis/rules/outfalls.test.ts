@@ -1,5 +1,6 @@
 /** The demonstration outfalls under four rules, each with the verdict that it was drawn for (data/demo/README.md). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { box, point } from '../world.ts';
 import { complete, demonstrate, shows, strayWhatIfs, type Demonstration } from './demonstration.ts';
 
 const RULES = ['r8_outfall_place', 'r8b_outfall_approval', 'r8b_receiving_water', 'r8c_outfall_upstream'] as const;
@@ -30,9 +31,9 @@ it.each([
   ['outfall-storm-haibowan-1', 'red_lines', ['review distance_within_accuracy']],
 ])('%s against %s: %j', (id, layer, expected) => expect(demo.said(place, id, layer)).toEqual(expected));
 
-it('answers for each of three layers by itself: clear of one, undetermined of another', () => {
-  expect(demo.said(place, 'outfall-qianlishan-park').toSorted()).toEqual(['clear apart', 'clear apart', 'undetermined outside_coverage']);
-  expect(demo.said(place, 'outfall-wuda-landscape-lake').toSorted()).toEqual(['clear apart', 'clear apart', 'review overlap_within_accuracy']);
+it('answers for each of four layers by itself: clear of one, undetermined of another', () => {
+  expect(demo.said(place, 'outfall-qianlishan-park').toSorted()).toEqual(['clear apart', 'clear apart', 'clear apart', 'undetermined outside_coverage']);
+  expect(demo.said(place, 'outfall-wuda-landscape-lake').toSorted()).toEqual(['clear apart', 'clear apart', 'clear apart', 'review overlap_within_accuracy']);
 });
 
 it.each([
@@ -82,5 +83,27 @@ describe('down the river', () => {
   it('shows the way that it followed', () => {
     const found = demo.of(upstream).find((one) => one.subject.id === 'outfall-queer');
     expect(found?.evidence.tested?.type).toMatch(/LineString/);
+  });
+});
+
+describe('what is no more', () => {
+  const everywhere = box(106, 39, 108, 40);
+  const asked = { geometry: point(106.8, 39.4), attributes: { act_type: 'new', act_date: '2026-09-01', kind: 'industrial', accuracy_m: 1 } };
+  const around = box(106.79, 39.39, 106.81, 39.41);
+  const of = async (layer: string) => (await demo.analysis.check(place, asked)).findings.filter(({ key }) => key.includes(`:${layer}/`)).map(({ verdict, code }) => `${verdict} ${code}`);
+
+  it.each([
+    ['red_lines', { name: '线', approved_on: '2020-01-01' }],
+    ['nature_reserves', { name: '区', approved_on: '2020-01-01', zone: 'core' }],
+    ['wetlands', { name: '湿', listed_on: '2020-01-01', protected_form: '国家湿地公园' }],
+  ])('of %s forbids nothing once it is repealed, and clears nobody', async (layer, attributes) => {
+    await demo.world.put(layer, [{ id: 'one', geometry: around, attributes }], { accuracy_m: 5, coverage: everywhere });
+    expect(await of(layer)).toEqual(['prohibited new_in_protected_area']);
+    await demo.world.put(layer, [{ id: 'one', geometry: around, attributes }], { accuracy_m: 5, coverage: everywhere, status: 'repealed' });
+    expect(await of(layer)).toEqual(['undetermined no_objects']);
+  });
+  it('a wetland without any form of protection is no nature area', async () => {
+    await demo.world.put('wetlands', [{ id: 'one', geometry: around, attributes: { name: '湿', listed_on: '2020-01-01' } }], { accuracy_m: 5, coverage: everywhere });
+    expect(await of('wetlands')).toEqual(['undetermined no_objects']);
   });
 });

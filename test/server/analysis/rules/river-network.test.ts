@@ -122,6 +122,40 @@ describe('an outfall', () => {
     expect(await said(2000)).toEqual({ a: 'no_coverage_stated' });
   });
 
+  it('beside a lake: an intake too far from any line to be put on it is not forgotten', async () => {
+    await rivers();
+    // 2,150 m west of the centre line, 1 km below.
+    const west = 106.8 - 2150 / to([106.8, 39.36], [106.801, 39.36]) / 1000;
+    await outfalls(['a', 106.8, 39.351]);
+    await intakes(['in-the-lake', west, 39.36]);
+    expect(await said(5000)).toEqual({ a: 'near_off_line in-the-lake' });
+    // 5,000 m that matter and 2,000 m for the breadth: 9 km away it is no business of this outfall.
+    await outfalls(['a', 106.8, 39.44]);
+    expect(await said(5000)).toEqual({ a: 'none_downstream' });
+  });
+
+  it('on a brook in several parts cannot be followed, nor is what lies on it put elsewhere', async () => {
+    await rivers();
+    await world.put('tributaries', [{ id: 'braided', geometry: { type: 'MultiLineString', coordinates: [[[106.9, 39.1], [106.85, 39.1]], [[106.85, 39.101], [106.8, 39.101]], [[106.85, 39.1], [106.83, 39.09]], [[106.85, 39.1], [106.83, 39.11]]] }, attributes: { name: '辫沟', tributary_order: 1 } }], published);
+    await outfalls(['a', 106.86, 39.1]);
+    await intakes(['far', 106.8, 39.5]);
+    expect(await said(5000)).toEqual({ a: 'line_broken' });
+    await outfalls(['b', 106.8, 39.08]);
+    await intakes(['on-it', 106.84, 39.1005]);
+    expect(await said(3000)).toEqual({ b: 'near_off_line on-it' });
+  });
+
+  it('is not clear where a position is of unknown accuracy', async () => {
+    await rivers();
+    await outfalls(['a', 106.8, 39.35]);
+    await world.put('water_intakes', [{ id: 'far', geometry: point(106.8, 39.05), attributes: { status: 'in_use' } }], { coverage: everywhere, accuracy_m: null });
+    expect(await said(5000)).toEqual({ a: 'accuracy_unknown' });
+    await world.put('water_intakes', [{ id: 'far', geometry: point(106.8, 39.05), attributes: { status: 'in_use' } }], published);
+    expect(await said(5000)).toEqual({ a: 'none_downstream' });
+    await world.put('outfalls', [{ id: 'a', geometry: point(106.8, 39.35), attributes: { name: 'a', status: 'in_use' } }], { coverage: everywhere, accuracy_m: null });
+    expect(await said(5000)).toEqual({ a: 'accuracy_unknown' });
+  });
+
   it('on a brook that joins nothing runs nobody knows where', async () => {
     await world.put('yellow_river', [], published);
     await world.put('tributaries', [{ id: 'lonely', geometry: line([106.9, 39.1], [106.8, 39.1]), attributes: { name: '孤沟', tributary_order: 1 } }], published);

@@ -77,8 +77,26 @@ describe('without data nothing is clear', () => {
 
   it('a draft park is none, and a layer without one no answer', async () => {
     await demo.world.put('industrial_parks', [{ id: 'draft', geometry: box(106.6, 39.4, 106.8, 39.5), attributes: { name: '拟设园区', zone_status: 'draft' } }], { accuracy_m: 10, coverage: box(106, 39, 108, 40) });
-    expect(await codes(pond, keyEnterprise)).toEqual(['undetermined no_parks']);
+    expect(await codes(pond, keyEnterprise)).toEqual(['review in_draft_park']);
+    expect(await codes(pond, { ...keyEnterprise, geometry: point(106.9, 39.465) })).toEqual(['undetermined no_parks']);
     expect(await codes(scattered, { geometry: point(106.7, 39.465), attributes: { scale: 'below', approvals: 'none' } })).toEqual(['undetermined no_objects']);
+  });
+  it('a draft park beside an approved one is no "outside", and a draft pond is not built', async () => {
+    const everywhere = box(106, 39, 108, 40);
+    const parks = [{ id: 'draft', geometry: box(106.6, 39.4, 106.8, 39.5), attributes: { name: '拟设园区', zone_status: 'draft' } }, { id: 'old', geometry: box(106.9, 39.4, 107, 39.5), attributes: { name: '园区', zone_status: 'published' } }];
+    await demo.world.put('industrial_parks', parks, { accuracy_m: 10, coverage: everywhere });
+    const at = (lon: number, lat = 39.45) => codes(pond, { geometry: point(lon, lat), attributes: { ...keyEnterprise.attributes, enterprise_id: 'e1', accuracy_m: 10 } });
+    const own = { id: 'pond', geometry: point(106.95, 39.45), attributes: { name: '池', enterprise_id: 'e1', state: 'built' } };
+    await demo.world.put('rain_ponds', [own], { accuracy_m: 10, coverage: everywhere });
+    expect(await at(106.7)).toEqual(['review in_draft_park']);
+    // 0.00005° of latitude is 5.6 m, 0.00015° is 16.7 m.
+    expect(await at(106.7, 39.50005)).toEqual(['review in_draft_park']);
+    expect(await at(106.7, 39.50015)).toEqual(['clear outside_park']);
+    expect(await at(106.95)).toEqual(['clear pond_built']);
+    await demo.world.put('rain_ponds', [own], { accuracy_m: 10, coverage: everywhere, status: 'draft' });
+    expect(await at(106.95)).toEqual(['review pond_in_draft']);
+    await demo.world.put('rain_ponds', [own], { accuracy_m: 10, coverage: everywhere, status: 'repealed' });
+    expect(await at(106.95)).toEqual(['restricted no_pond']);
   });
   it('a layer that does not say where it has data clears nobody', async () => {
     const park = { id: 'park', geometry: box(106.6, 39.4, 106.8, 39.5), attributes: { name: '园区', zone_status: 'published' } };
