@@ -157,7 +157,7 @@ export const Scan = Type.Object({
   cause: Type.String(),
   started_at: nullable(Type.String()),
   finished_at: nullable(Type.String()),
-  /** Subjects × rules measured, of those to measure. */
+  /** Subjects × rules measured, of those to measure; hundredths for somebody to whom a layer is closed. */
   done: Type.Integer(),
   total: Type.Integer(),
   /** The rule under way. */

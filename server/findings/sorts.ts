@@ -79,9 +79,27 @@ export function readMarker(text: string, sort: Sort): string[] {
   return place;
 }
 
+/** Whether PostgreSQL would take the cell for a value of that type: what it would not take is no marker of ours. */
 function fits(cell: string, type: string): boolean {
   if (type.startsWith('text')) return true;
-  if (type === 'timestamptz') return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(cell);
-  if (type === 'double precision') return cell === 'Infinity' || /^-?\d+(\.\d+)?(e[+-]?\d{1,3})?$/.test(cell);
-  return /^\d{1,5}$/.test(cell);
+  if (type === 'timestamptz') return isMoment(cell);
+  if (type === 'double precision') return cell === 'Infinity' || isDouble(cell);
+  return /^\d{1,5}$/.test(cell) && Number(cell) <= LARGEST_SMALLINT;
+}
+
+const LARGEST_SMALLINT = 32_767;
+
+/** A figure too large or too small for a double is refused by PostgreSQL; JavaScript makes Infinity or 0 of it. */
+function isDouble(cell: string): boolean {
+  const mantissa = /^-?(\d{1,400}(?:\.\d{1,400})?)(?:e[+-]?\d{1,3})?$/.exec(cell)?.[1];
+  return mantissa !== undefined && Number.isFinite(Number(cell)) && (Number(cell) !== 0 || !/[1-9]/.test(mantissa));
+}
+
+/** A day that the calendar has and a time of day, in UTC. */
+function isMoment(cell: string): boolean {
+  const seconds = /^([1-9]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d{1,6})?\+00$/.exec(cell);
+  if (!seconds) return false;
+  const written = `${seconds[1]}T${seconds[2]}`;
+  const at = new Date(`${written}Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written);
 }

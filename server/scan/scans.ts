@@ -1,10 +1,11 @@
 /** What people ask of scans: to list and look at them, to start a full one, to stop one. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Visible } from '../access/visible.ts';
 import type { Scan } from '../contract/findings.ts';
 import type { Asker, Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
-import { SCAN_COLUMNS, scanOnWire, type ScanRow, type Seen } from './scan-row.ts';
+import { SCAN_COLUMNS, scanOnWire, type ScanRow } from './scan-row.ts';
 
 const MOST_LISTED = 50;
 /** A running scan stops after its batch; the caller is told how it ended if that is soon. */
@@ -23,16 +24,16 @@ export function onScanAsked(database: Database, wake: () => void): () => void {
 
 const wakeAll = (database: Database): void => wakers.get(database)?.forEach((wake) => wake());
 
-export async function listScans(asker: Asker, region: string, seen: Seen): Promise<{ scans: Scan[] }> {
+export async function listScans(asker: Asker, region: string, visible: Visible): Promise<{ scans: Scan[] }> {
   const { rows } = await asker.query<ScanRow>(`select ${SCAN_COLUMNS} from scan where region = $1 order by number desc limit ${MOST_LISTED}`, [region]);
   const scans: Scan[] = [];
-  for (const row of rows) scans.push(await scanOnWire(asker, region, row, seen));
+  for (const row of rows) scans.push(await scanOnWire(asker, region, row, visible));
   return { scans };
 }
 
 /** @throws AppError UNKNOWN_SCAN */
-export async function findScan(asker: Asker, region: string, id: string, seen: Seen): Promise<Scan> {
-  return scanOnWire(asker, region, await rowOf(asker, region, id), seen);
+export async function findScan(asker: Asker, region: string, id: string, visible: Visible): Promise<Scan> {
+  return scanOnWire(asker, region, await rowOf(asker, region, id), visible);
 }
 
 async function rowOf(asker: Asker, region: string, id: string): Promise<ScanRow> {
@@ -42,13 +43,13 @@ async function rowOf(asker: Asker, region: string, id: string): Promise<ScanRow>
 }
 
 /** A full scan; when one waits or runs already, that one. `within` is called in the same transaction. */
-export async function startScan(database: Database, region: string, cause: string, seen: Seen, within: (tx: Asker, id: string) => Promise<void> = async () => undefined): Promise<Scan> {
+export async function startScan(database: Database, region: string, cause: string, visible: Visible, within: (tx: Asker, id: string) => Promise<void> = async () => undefined): Promise<Scan> {
   const scan = await database.transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock(hashtext('anlan.scan'), hashtext($1))", [region]);
     const { rows } = await tx.query<ScanRow>(`select ${SCAN_COLUMNS} from scan where region = $1 and kind = 'full' and state in ('waiting', 'running') and not cancel_asked limit 1`, [region]);
     const id = rows[0]?.id ?? (await addScan(tx, region, 'full', cause));
     await within(tx, id);
-    return findScan(tx, region, id, seen);
+    return findScan(tx, region, id, visible);
   });
   wakeAll(database);
   return scan;
@@ -61,7 +62,7 @@ export async function addScan(asker: Asker, region: string, kind: Scan['kind'], 
 }
 
 /** @throws AppError UNKNOWN_SCAN, BAD_REQUEST when it has ended */
-export async function cancelScan(database: Database, region: string, id: string, seen: Seen, within: (tx: Asker, id: string) => Promise<void> = async () => undefined): Promise<Scan> {
+export async function cancelScan(database: Database, region: string, id: string, visible: Visible, within: (tx: Asker, id: string) => Promise<void> = async () => undefined): Promise<Scan> {
   await database.transaction(async (tx) => {
     const { state } = await rowOf(tx, region, id);
     if (state !== 'waiting' && state !== 'running') throw new AppError('BAD_REQUEST', `The scan has ended (${state}); expected one that waits or runs.`);
@@ -74,7 +75,7 @@ export async function cancelScan(database: Database, region: string, id: string,
   });
   wakeAll(database);
   for (const until = Date.now() + STOPPED_WITHIN_MS; ; await sleep(100)) {
-    const scan = await findScan(database, region, id, seen);
+    const scan = await findScan(database, region, id, visible);
     if (scan.state !== 'running' || Date.now() > until) return scan;
   }
 }

@@ -6,9 +6,10 @@ import { decide } from '../../../server/findings/decisions.ts';
 import { findingDetail } from '../../../server/findings/detail.ts';
 import { findingPage, findingPoints, type PageQuery } from '../../../server/findings/page.ts';
 import { findingSummary } from '../../../server/findings/summary.ts';
+import { listScans } from '../../../server/scan/scans.ts';
 import { boxArea } from '../analysis/geodesic.ts';
 import { box, point } from '../analysis/world.ts';
-import { coverage, openScannedWorld, seenBy, site, zone, type ScannedWorld } from '../scan/scanned-world.ts';
+import { coverage, openScannedWorld, REGION, seenBy, site, zone, type ScannedWorld } from '../scan/scanned-world.ts';
 
 // Zone z1 reaches from 106.65 to 106.70 east and 39.40 to 39.45 north; z2 is a draft in the east. The border of the districts is 106.66.
 // in: all inside z1. half: half inside. touch: shares z1's west border. strip: 0.002° (172 m) west of it. far: 3.4 km away. draft: in z2.
@@ -116,8 +117,28 @@ describe('the list', () => {
     [{ sort: 'best' }, /BAD_REQUEST: sort=best/],
     [{ after: 'eyJhIjoxfQ' }, /BAD_CURSOR/],
     [{ sort: 'oldest', after: Buffer.from(JSON.stringify(['oldest', "x' or 1=1", 'k'])).toString('base64url') }, /BAD_CURSOR/],
+    // What PostgreSQL would not take for the type of its column.
+    ...[
+      ['worst', '99999', '0', '0', 'k'], ['worst', '32768', '0', '0', 'k'], ['worst', '1', '1e999', '0', 'k'], ['worst', '1', '0', '1e-999', 'k'], ['worst', '1', '0', `${'9'.repeat(400)}`, 'k'],
+      ['oldest', '2026-02-30 00:00:00+00', 'k'], ['oldest', '2026-13-01 00:00:00+00', 'k'], ['newest', '2026-01-01 25:00:00+00', 'k'], ['newest', '0000-01-01 00:00:00+00', 'k'],
+    ].map((cells) => [{ sort: String(cells[0]), after: Buffer.from(JSON.stringify(cells)).toString('base64url') }, /BAD_CURSOR/] as const),
   ])('refuses %j', async (query, why) => {
     await expect(ask(query)).rejects.toThrow(why);
+  });
+});
+
+describe('a scan', () => {
+  it('tells a stranger of changes as many as they see findings, no number of subjects and no words of a fault', async () => {
+    await world.rows("update scan set fault = 'relation scan_zones_view' where region = $1", [REGION]);
+    const [open] = (await listScans(world.database, REGION, seenBy('viewer'))).scans;
+    const [cut] = (await listScans(world.database, REGION, seenBy('public'))).scans;
+    const seen = await ask({}, 'public');
+    expect(open).toMatchObject({ fault: 'relation scan_zones_view' });
+    expect(open?.changes.new).toBeGreaterThan(seen.total);
+    expect(cut?.changes.new).toBe(seen.total);
+    expect(seen.total).toBeLessThan((await ask({})).total);
+    expect(cut).toMatchObject({ done: 100, total: 100, fault: '' });
+    await world.rows('update scan set fault = null where region = $1', [REGION]);
   });
 });
 
