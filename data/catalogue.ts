@@ -64,6 +64,7 @@ import { rule as r13b_heap_storage } from './rules/r13b_heap_storage/rule.ts';
 import { rule as r16_enterprise_outside_park } from './rules/r16_enterprise_outside_park/rule.ts';
 import { rule as r17_park_rain_pond } from './rules/r17_park_rain_pond/rule.ts';
 import { rule as r19_construction_six } from './rules/r19_construction_six/rule.ts';
+import { rule as r20_drinking_water } from './rules/r20_drinking_water/rule.ts';
 
 const groups: LayerGroup[] = [
   { id: 'parks', title: { zh: '园区与项目', en: 'Parks and projects' } },
@@ -150,6 +151,7 @@ export const catalogue: Catalogue = deepFreeze({
     r16_enterprise_outside_park,
     r17_park_rain_pond,
     r19_construction_six,
+    r20_drinking_water,
   ],
   indicators: [q15_treated_area],
   laws,

@@ -21,13 +21,14 @@ export function refuseStrangeAnswers(catalogue: Catalogue, said: SiteSaid): void
   }
 }
 
-/** Null: the rule does not judge such a site. */
+/** Null: the rule does not judge such a site. What the activity says by itself is what is taken until a person says otherwise. */
 export function saidFor(rule: Rule, said: SiteSaid): Record<string, SaidValue> | null {
   const own = Object.hasOwn(rule.sites, said.activity) ? rule.sites[said.activity] : undefined;
   if (own === undefined) return null;
   const { name, act_type, act_date, accuracy_m, more } = said;
-  const all: Record<string, SaidValue | undefined> = { act_type, act_date, accuracy_m, name, ...more, ...own };
-  return Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (value !== undefined && value !== null && fits(rule, key, value) ? [[key, value]] : [])));
+  const understood = (all: Readonly<Record<string, SaidValue | undefined>>): [string, SaidValue][] =>
+    Object.entries(all).flatMap(([key, value]): [string, SaidValue][] => (value !== undefined && value !== null && fits(rule, key, value) ? [[key, value]] : []));
+  return Object.fromEntries([...understood(own), ...understood({ act_type, act_date, accuracy_m, name, ...more })]);
 }
 
 function fits(rule: Rule, name: string, value: SaidValue): boolean {

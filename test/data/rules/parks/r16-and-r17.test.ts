@@ -8,7 +8,7 @@ import { gap } from '../lying.ts';
 describe('R16: an enterprise', () => {
   type Facts = Static<typeof scattered.facts>;
   const outside: Facts = { ...gap, subject_shape: 'point', tested_area_m2: null, gap_m2: null, gap_share: null, gap_depth_m: 900, scale: 'below', approvals: 'none', status: 'running', industry_code: '0610' };
-  const inPark: Partial<Facts> = { has_gap: false, gap_depth_m: null };
+  const inPark: Partial<Facts> = { has_gap: false, gap_depth_m: null, tolerance_m: 20, cover_margin_m: 20.01 };
   const judged = (change: Partial<Facts>) => {
     const { verdict, code } = scattered.judge({ ...outside, ...change }, {});
     return `${verdict} ${code}`;
@@ -22,6 +22,8 @@ describe('R16: an enterprise', () => {
     ['closed is none', { status: 'closed' }, 'clear closed'],
     ['stopped is one', { status: 'stopped' }, 'review scattered'],
     ['in a park is none', inPark, 'clear covered'],
+    ['in a park by 0.4 m, where lines may err by 20 m, goes to a person', { ...inPark, cover_margin_m: 0.4 }, 'review covered_within_accuracy'],
+    ['in a park by as much as lines may err too', { ...inPark, cover_margin_m: 20 }, 'review covered_within_accuracy'],
     ['of unknown scale outside is undetermined', { scale: 'unknown' }, 'undetermined scale_unknown'],
     ['whose scale nobody stated too', { scale: null }, 'undetermined scale_unknown'],
     ['of unknown scale in a park is none', { ...inPark, scale: null }, 'clear covered'],
