@@ -34,7 +34,7 @@ export class CheckQueue {
       this.#running += 1;
       return Promise.resolve();
     }
-    if (this.#waiting.length >= this.limits.waiting) return Promise.reject(busy(`${this.#waiting.length} checks are waiting already; at most ${this.limits.waiting} may.`));
+    if (this.#waiting.length >= this.limits.waiting) return Promise.reject(busy(`${this.#waiting.length} are waiting already; at most ${this.limits.waiting} may.`));
     return new Promise((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);
@@ -53,7 +53,7 @@ export class CheckQueue {
         },
       };
       const onAbort = (): void => drop(gone());
-      const timer = setTimeout(() => drop(busy(`Other checks took longer than ${this.limits.patience_ms / 1000} s.`)), this.limits.patience_ms);
+      const timer = setTimeout(() => drop(busy(`Others before it took longer than ${this.limits.patience_ms / 1000} s.`)), this.limits.patience_ms);
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(entry);
     });

@@ -9,7 +9,7 @@ import type { Database } from '../db/database.ts';
 import { checkSite } from '../sites/check-site.ts';
 import { cutAnswer, cutSite } from '../sites/cut-answer.ts';
 import { verdictSeen } from '../sites/outline.ts';
-import { readSite } from '../sites/read/read-site.ts';
+import { openReadingRoom } from '../sites/read/reading-room.ts';
 import { insertRun, insertSite, listSites, openSite, removeSite } from '../sites/saved/saved-sites.ts';
 import { register } from './asking/register.ts';
 
@@ -27,6 +27,8 @@ const READ_BODY_BYTES = 7_200_000;
 
 export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }: SiteParts): void {
   const { region } = catalogue.city;
+  const reading = openReadingRoom(catalogue.city);
+  app.addHook('onClose', () => reading.close());
   const check = (request: SiteCheckRequest, signal: AbortSignal): Promise<SiteAnswer> => checks.run(() => checkSite(database, catalogue, request, signal), signal);
   const shown = (site: SavedSite, visible: Visible): SavedSite => cutSite(catalogue, site, visible);
 
@@ -43,8 +45,8 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
   register(
     app,
     'POST /api/sites/read',
-    async ({ body, note }) => {
-      const read = await readSite(body, catalogue.city);
+    async ({ body, note, signal }) => {
+      const read = await reading.read(body, signal);
       note({ target: body.file_name?.slice(-100) ?? 'pasted text', details: { format: read.format, shapes: read.shapes.length, srid: read.srid } });
       return read;
     },

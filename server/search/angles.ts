@@ -18,8 +18,12 @@ const DIRECTION = DIRECTIONS.map(([pattern]) => pattern).join('|');
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
 const FIGURE = new RegExp(`^(${DIRECTION})?[:=]?([-+]?${NUMBER})(°(?:(${NUMBER})'(?:(${NUMBER})(?:"|'')?)?)?)?(${DIRECTION})?$`);
 
+/** Characters: the reading looks at every gap of the text anew. */
+const MAX_FIGURES = 200;
+
 /** The two figures in the order in which they stand, or null when the text is something else. */
 export function readFigures(text: string): readonly [Figure, Figure] | null {
+  if (text.length > MAX_FIGURES) return null;
   const plain = spelled(text);
   for (const split of splits(plain)) {
     const [first, second] = split.map((part) => readFigure(part.replaceAll(' ', '')));

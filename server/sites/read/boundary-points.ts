@@ -3,7 +3,9 @@
  * that ends in `@` and rows `J1,1,X,Y` (point, ring, north, east).
  */
 import type { Bilingual } from '../../../data/grammar.ts';
+import { MAX_VERTICES } from '../../analysis/site-geometry.ts';
 import { gaussKruger, refuseOldDatum, type Frame } from './frames.ts';
+import { linesOf, MAX_LINE } from './lines.ts';
 import { cleanName, refuseTooMany, type Pair, type RawShape } from './raw-shapes.ts';
 import { unreadable, unreadableLine } from './unreadable.ts';
 
@@ -21,9 +23,16 @@ interface Parcel {
   readonly line: number;
   /** By ring number, in the order in which they begin. */
   readonly rings: Map<string, Pair[]>;
+  points: number;
 }
 
-export const isBoundaryPoints = (text: string): boolean => /^\s*\[(属性描述|地块坐标)\]/m.test(text) || /^\s*J?\d+\s*[,，]\s*\d+\s*[,，]\s*\d{7}(\.\d+)?\s*[,，]\s*\d{6,8}(\.\d+)?\s*$/m.test(text);
+/** Told by any of its lines; a line too long for a pattern is none of such a file. */
+export function isBoundaryPoints(text: string): boolean {
+  return text.split(/\r\n|\r|\n/).some((line) => {
+    const written = line.trim();
+    return written.length <= MAX_LINE && (/^\[(属性描述|地块坐标)\]/.test(written) || /^J?\d+\s*[,，]\s*\d+\s*[,，]\s*\d{7}(\.\d+)?\s*[,，]\s*\d{6,8}(\.\d+)?$/.test(written));
+  });
+}
 
 const ROW = /^([A-Za-z]{0,3}\d+)\s*,\s*(\d+)\s*,\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/;
 
@@ -31,24 +40,24 @@ const ROW = /^([A-Za-z]{0,3}\d+)\s*,\s*(\d+)\s*,\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d
 export function readBoundaryPoints(text: string): BoundaryPoints {
   const header = new Map<string, string>();
   const parcels: Parcel[] = [];
-  text.split(/\r\n|\r|\n/).forEach((written, index) => {
+  for (const { written, number } of linesOf(text)) {
     const line = written.normalize('NFKC').trim();
-    if (line === '' || /^\[.*\]$/.test(line)) return;
+    if (line === '' || (line.startsWith('[') && line.endsWith(']'))) continue;
     if (line.endsWith('@')) {
-      parcels.push(parcelOf(line, index + 1));
+      parcels.push(parcelOf(line, number));
       refuseTooMany(parcels.length);
-      return;
+      continue;
     }
-    const setting = /^([^=,]+?)\s*=\s*(.*)$/.exec(line);
-    if (setting) {
-      header.set(setting[1] ?? '', setting[2] ?? '');
-      return;
+    const [before = '', ...after] = line.split('=');
+    if (after.length > 0 && before.trim() !== '' && !before.includes(',')) {
+      header.set(before.trim(), after.join('=').trim());
+      continue;
     }
     const row = ROW.exec(line);
-    if (!row) throw unreadableLine(index + 1, written.trim(), 'expected point,ring,X,Y such as J1,1,4393512.345,36402118.672');
-    if (parcels.length === 0) parcels.push({ name: '', kind: '面', line: index + 1, rings: new Map() });
-    addPoint(parcels.at(-1), row, index + 1, written);
-  });
+    if (!row) throw unreadableLine(number, written, 'expected point,ring,X,Y such as J1,1,4393512.345,36402118.672');
+    if (parcels.length === 0) parcels.push({ name: '', kind: '面', line: number, rings: new Map(), points: 0 });
+    addPoint(parcels.at(-1), row, number, written);
+  }
   if (parcels.length === 0) throw unreadable('The text holds no boundary points', 'expected rows such as J1,1,4393512.345,36402118.672');
   return { shapes: parcels.map(shapeOf), ...frameFrom(header, parcels) };
 }
@@ -57,17 +66,21 @@ function parcelOf(line: string, number: number): Parcel {
   // 界址点数,地块面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@
   const words = line.slice(0, -1).split(',').map((word) => word.trim());
   const name = words[3] || words[2] || '';
-  return { name: cleanName(name), kind: words[4] || '面', line: number, rings: new Map() };
+  return { name: cleanName(name), kind: words[4] || '面', line: number, rings: new Map(), points: 0 };
 }
 
 function addPoint(parcel: Parcel | undefined, [, , ring = '', north = '', east = '']: RegExpExecArray, number: number, written: string): void {
   const [x, y] = [Number(east), Number(north)];
   if (y < 1_000_000 || y >= 6_100_000) {
     const swapped = x >= 1_000_000 && x < 6_100_000;
-    throw unreadableLine(number, written.trim(), swapped ? 'expected X (north, seven figures) before Y (east): here they stand the other way round' : 'expected X, the northing, between 1,000,000 and 6,100,000 m');
+    throw unreadableLine(number, written, swapped ? 'expected X (north, seven figures) before Y (east): here they stand the other way round' : 'expected X, the northing, between 1,000,000 and 6,100,000 m');
   }
-  const held = parcel?.rings.get(ring) ?? [];
-  parcel?.rings.set(ring, held);
+  if (parcel === undefined) return;
+  // While they are read: to tell holes from outlines every ring is held against every other.
+  parcel.points += 1;
+  if (parcel.points > MAX_VERTICES) throw unreadable(`The parcel of line ${parcel.line} has more than ${MAX_VERTICES} vertices`, `expected at most ${MAX_VERTICES}: simplify the outline`, { line: number });
+  const held = parcel.rings.get(ring) ?? [];
+  parcel.rings.set(ring, held);
   held.push([x, y]);
 }
 

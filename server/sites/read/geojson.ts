@@ -13,23 +13,30 @@ export function readGeojson(text: string): { shapes: RawShape[]; frame: Frame | 
   return { shapes: collectionShapes(whole), frame: statedFrame(whole) };
 }
 
+/** Collections, features and geometries, with and without a shape. */
+const MAX_MEMBERS = 10_000;
+
 const member = (whole: unknown, name: string): unknown => (typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined);
 
 /** @throws AppError BAD_REQUEST for what is no GeoJSON, has nothing in it or too much */
 export function collectionShapes(whole: unknown): RawShape[] {
   const shapes: RawShape[] = [];
   const open: { value: unknown; name: string }[] = [{ value: whole, name: '' }];
-  for (let item = open.shift(); item !== undefined; item = open.shift()) {
-    const { value, name } = item;
+  const lay = (values: readonly unknown[], name: string): void => {
+    if (open.length + values.length > MAX_MEMBERS) throw unreadable(`There are more than ${MAX_MEMBERS} features`, 'expected the shapes of one site');
+    for (const value of values) open.push({ value, name });
+  };
+  // The list only grows: to take from its front would move all of it each time.
+  for (let at = 0; at < open.length; at += 1) {
+    const { value, name } = open[at] ?? { value: null, name: '' };
     const type = member(value, 'type');
     if (value === null) continue;
-    if (type === 'FeatureCollection') open.push(...listOf(value, 'features').map((feature) => ({ value: feature, name })));
-    else if (type === 'Feature') open.push({ value: member(value, 'geometry') ?? null, name: nameOf(member(value, 'properties')) || '' });
-    else if (type === 'GeometryCollection') open.push(...listOf(value, 'geometries').map((geometry) => ({ value: geometry, name })));
+    if (type === 'FeatureCollection') lay(listOf(value, 'features'), name);
+    else if (type === 'Feature') lay([member(value, 'geometry') ?? null], nameOf(member(value, 'properties')) || '');
+    else if (type === 'GeometryCollection') lay(listOf(value, 'geometries'), name);
     else if (typeof type === 'string' && isKnownType(type)) shapes.push({ name, geometry: { type, coordinates: listOf(value, 'coordinates') } });
     else throw unreadable(`There stands a “type” of ${shown(type)}`, 'expected a FeatureCollection, a Feature or a geometry');
     refuseTooMany(shapes.length);
-    if (open.length > 100_000) throw unreadable(`There are ${open.length} features`, 'expected the shapes of one site');
   }
   return shapes;
 }
@@ -43,7 +50,7 @@ function listOf(value: unknown, name: string): unknown[] {
 /** `{"crs": {"properties": {"name": "urn:ogc:def:crs:EPSG::4545"}}}`, as files from before 2016 and of some programs have it. */
 function statedFrame(whole: unknown): Frame | null {
   const name = member(member(member(whole, 'crs'), 'properties'), 'name');
-  if (typeof name !== 'string' || /CRS84$/i.test(name)) return null;
+  if (typeof name !== 'string' || name.length > 200 || /CRS84$/i.test(name)) return null;
   const code = /EPSG:+(?:[\d.]*:)?(\d{4,6})$/i.exec(name)?.[1];
   return code === undefined ? null : frameOf(Number(code));
 }

@@ -4,6 +4,9 @@ import { belt3, belt6, degrees, gaussKruger, type Belt, type Frame } from './fra
 import type { Pair } from './raw-shapes.ts';
 import { unreadable } from './unreadable.ts';
 
+/** What of the city tells where figures are meant to lie. */
+export type Place = Pick<City, 'title' | 'extent' | 'grid_srid'>;
+
 export interface Guess {
   readonly frame: Frame;
   /** The first number is the north (纵坐标 X, latitude): Chinese custom and EPSG's own order. */
@@ -20,7 +23,7 @@ const isEasting = (value: number): boolean => (value >= 100_000 && value < 900_0
 const isDegrees = ([x, y]: Pair): boolean => Math.abs(x) <= 180 && Math.abs(y) <= 180;
 
 /** @throws AppError BAD_REQUEST when the numbers are of no kind, of several kinds, or of a belt that nobody can tell */
-export function guessFrame(pairs: readonly Pair[], city: City): Guess {
+export function guessFrame(pairs: readonly Pair[], city: Place): Guess {
   const [first] = pairs;
   if (first === undefined) throw unreadable('There are no coordinates', 'expected at least one point');
   if (pairs.every(isDegrees)) return guessDegrees(pairs);
@@ -42,7 +45,7 @@ function guessDegrees(pairs: readonly Pair[]): Guess {
   return { frame: degrees(), swapped: latitudeFirst, notes: latitudeFirst ? [note, order] : [note] };
 }
 
-function guessBelt(eastings: readonly number[], northings: readonly number[], city: City): { frame: Frame; note: Bilingual } {
+function guessBelt(eastings: readonly number[], northings: readonly number[], city: Place): { frame: Frame; note: Bilingual } {
   const zones = new Set(eastings.map((easting) => Math.floor(easting / 1_000_000)));
   if (zones.size > 1) throw unreadable(`The eastings are of several zones: ${[...zones].join(', ')}`, 'expected one zone for all');
   const [zone = 0] = zones;
@@ -64,6 +67,6 @@ function guessBelt(eastings: readonly number[], northings: readonly number[], ci
   return { frame, note: { zh: `坐标未带带号，按数值落在本市附近的${frame.title.zh}（EPSG:${frame.srid}）读取。${doubt.zh}`, en: `No zone stands before the easting; read as ${frame.title.en} (EPSG:${frame.srid}), where the figures lie near the city.${doubt.en}` } };
 }
 
-export function isNear([longitude, latitude]: readonly [number, number], { extent: [west, south, east, north] }: City): boolean {
+export function isNear([longitude, latitude]: readonly [number, number], { extent: [west, south, east, north] }: Place): boolean {
   return longitude >= west - NEIGHBOURHOOD && longitude <= east + NEIGHBOURHOOD && latitude >= south - NEIGHBOURHOOD && latitude <= north + NEIGHBOURHOOD;
 }

@@ -2,6 +2,7 @@
 import type { Bilingual } from '../../../data/grammar.ts';
 import { readFigures } from '../../search/angles.ts';
 import { closed } from './boundary-points.ts';
+import { linesOf } from './lines.ts';
 import { refuseTooMany, type Pair, type RawShape } from './raw-shapes.ts';
 import { unreadable, unreadableLine } from './unreadable.ts';
 
@@ -20,23 +21,27 @@ interface Point {
 }
 
 const NUMBER = /^[-+]?\d+(\.\d+)?$/;
+const TUPLE = /^[-+]?\d+(\.\d+)?,[-+]?\d+(\.\d+)?(,[-+]?\d+(\.\d+)?)?$/;
+/** Characters of one point, with its number, its words and its gaps. */
+const MAX_PAIR = 200;
 const LABEL = /^(?![NSEW]\d)(?:[A-Za-z]{1,3}-?\d{1,4}|[点号]\d{1,4}|\d{1,4}[.、:)])$/i;
 
 /** @throws AppError BAD_REQUEST with the number and the words of the line */
 export function readPasted(text: string): Pasted {
   const blocks: Point[][] = [[]];
   let pairs = 0;
-  text.split(/\r\n|\r|\n/).forEach((written, index) => {
-    if (written.trim() === '') {
+  for (const { written, number } of linesOf(text, text.length)) {
+    if (written === '') {
       if (blocks.at(-1)?.length !== 0) blocks.push([]);
-      return;
+      continue;
     }
     for (const part of partsOf(written)) {
       pairs += 1;
-      if (pairs > 20_000) throw unreadableLine(index + 1, written.trim(), 'expected at most 20,000 points');
-      blocks.at(-1)?.push(readPoint(part, index + 1, written));
+      if (pairs > 20_000) throw unreadableLine(number, written, 'expected at most 20,000 points');
+      if (part.length > MAX_PAIR) throw unreadableLine(number, written, `expected at most ${MAX_PAIR} characters for one point`);
+      blocks.at(-1)?.push(readPoint(part, number, written));
     }
-  });
+  }
   const filled = blocks.filter((block) => block.length > 0);
   refuseTooMany(filled.length);
   const points = filled.flat();
@@ -51,7 +56,8 @@ export function readPasted(text: string): Pasted {
 function partsOf(line: string): string[] {
   const plain = line.normalize('NFKC').trim();
   if (plain.includes(';')) return plain.split(';').filter((part) => part.trim() !== '');
-  return /^([-+]?\d+(\.\d+)?,[-+]?\d+(\.\d+)?(,[-+]?\d+(\.\d+)?)?)(\s+[-+]?\d+(\.\d+)?,[-+]?\d+(\.\d+)?(,[-+]?\d+(\.\d+)?)?)+$/.test(plain) ? plain.split(/\s+/) : [plain];
+  const words = plain.split(/\s+/);
+  return words.every((word) => word.length <= MAX_PAIR && TUPLE.test(word)) ? words : [plain];
 }
 
 function readPoint(part: string, number: number, written: string): Point {
@@ -60,11 +66,11 @@ function readPoint(part: string, number: number, written: string): Point {
   const [label = ''] = words;
   const named = LABEL.test(label) && words.length > 2;
   const rest = named ? words.slice(1) : words;
-  if (rest.every((word) => NUMBER.test(word))) return { ...readNumbers(rest.map(Number), () => unreadableLine(number, written.trim(), expected)), in_order: false };
+  if (rest.every((word) => NUMBER.test(word))) return { ...readNumbers(rest.map(Number), () => unreadableLine(number, written, expected)), in_order: false };
   const figures = readFigures(named ? part.trim().slice(label.length).replace(/^[\s,、]+/, '') : part);
-  if (figures === null) throw unreadableLine(number, written.trim(), expected);
+  if (figures === null) throw unreadableLine(number, written, expected);
   const [first, second] = figures;
-  if (first.axis !== null && first.axis === second.axis) throw unreadableLine(number, written.trim(), 'expected one longitude and one latitude');
+  if (first.axis !== null && first.axis === second.axis) throw unreadableLine(number, written, 'expected one longitude and one latitude');
   const turned = first.axis === 'latitude' || second.axis === 'longitude';
   return { pair: turned ? [second.value, first.value] : [first.value, second.value], in_order: first.axis !== null || second.axis !== null, has_height: false };
 }

@@ -30,8 +30,11 @@ export function mapped(shape: RawShape, number: number, move: (x: number, y: num
   const called = `Shape ${number}${name === '' ? '' : ` “${name.slice(0, 60)}”`}`;
   if (depth === undefined) throw unreadable(`${called} is a ${geometry.type.slice(0, 40)}`, `expected one of ${Object.keys(depths).join(', ')}`);
   let vertices = 0;
+  let parts = 0;
   const visit = (value: unknown, left: number): unknown[] => {
     if (!Array.isArray(value)) throw unreadable(`${called} has ${shown(value)} where positions should stand`, 'expected an array');
+    parts += value.length;
+    if (left > 0 && parts > 2 * MAX_VERTICES) throw unreadable(`${called} has more than ${2 * MAX_VERTICES} parts`, 'expected the outline of one site', { shape: number });
     if (left > 0) return value.map((part: unknown) => visit(part, left - 1));
     const [x, y]: unknown[] = value;
     if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) throw unreadable(`${called} has the position [${value.slice(0, 3).map(shown).join(', ')}]`, 'expected two finite numbers');
@@ -57,5 +60,5 @@ export function nameOf(properties: unknown): string {
 
 /** One line, storable, at most 200 characters. */
 export function cleanName(text: string): string {
-  return text.replaceAll(/[\p{C}\p{Surrogate}]+/gu, ' ').trim().slice(0, 200);
+  return text.slice(0, 2_000).replaceAll(/[\p{C}\p{Surrogate}]+/gu, ' ').trim().slice(0, 200);
 }

@@ -1,12 +1,12 @@
 /** An uploaded file or a pasted text as shapes in CGCS2000 degrees, with the reasons for how its numbers were understood. */
 import gcoord from 'gcoord';
-import type { Bilingual, City } from '../../../data/grammar.ts';
+import type { Bilingual } from '../../../data/grammar.ts';
 import type { SiteRead, SiteReadRequest } from '../../contract/sites.ts';
 import { AppError } from '../../errors.ts';
 import { isBoundaryPoints, readBoundaryPoints } from './boundary-points.ts';
 import { frameOf, type Frame } from './frames.ts';
 import { readGeojson } from './geojson.ts';
-import { guessFrame, isNear } from './guess-frame.ts';
+import { guessFrame, isNear, type Place } from './guess-frame.ts';
 import { readKml } from './kml.ts';
 import { readPasted } from './pasted.ts';
 import { mapped, pairsOf, type Pair, type RawShape } from './raw-shapes.ts';
@@ -27,7 +27,7 @@ interface Read {
 }
 
 /** @throws AppError BAD_REQUEST, TOO_LARGE */
-export async function readSite(request: SiteReadRequest, city: City): Promise<SiteRead> {
+export async function readSite(request: SiteReadRequest, city: Place): Promise<SiteRead> {
   const read = request.base64 === undefined ? readText(request.text ?? '', null) : await readFile(bytesOf(request.base64), request);
   if (read.shapes.length === 0) throw unreadable('There is no shape in it', 'expected at least one point, line or polygon');
   const { frame, swapped, notes } = frameFor(read, request, city);
@@ -38,8 +38,8 @@ export async function readSite(request: SiteReadRequest, city: City): Promise<Si
 }
 
 function bytesOf(base64: string): Uint8Array {
-  const plain = base64.replace(/^data:[^,]*,/, '');
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(plain)) throw unreadable('base64 holds characters that are not base64', 'expected the bytes of the file in base64');
+  const plain = base64.replace(/^data:[^,]*,/, '').replaceAll(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) throw unreadable('base64 holds characters that are not base64', 'expected the bytes of the file in base64');
   const bytes = new Uint8Array(Buffer.from(plain, 'base64'));
   if (bytes.length > MAX_FILE_BYTES) throw new AppError('TOO_LARGE', `The file has ${bytes.length} bytes; expected at most ${MAX_FILE_BYTES}.`);
   if (bytes.length === 0) throw unreadable('The file is empty', 'expected GeoJSON, KML, KMZ, a zipped shapefile or coordinates');
@@ -84,7 +84,7 @@ interface Understood {
 }
 
 /** What the person says goes before what the file says, and both before a guess. */
-function frameFor(read: Read, { srid, datum }: SiteReadRequest, city: City): Understood {
+function frameFor(read: Read, { srid, datum }: SiteReadRequest, city: Place): Understood {
   const pairs = read.shapes.flatMap((shape, at) => pairsOf(shape, at + 1));
   const shifted: Bilingual[] = datum === 'GCJ-02' || datum === 'BD-09' ? [{ zh: `按${datum}读取并纠正到CGCS2000（公开算法，误差约1 m）。`, en: `Read as ${datum} and moved to CGCS2000 (public algorithm, good to about 1 m).` }] : [];
   if (srid !== undefined) {

@@ -3,7 +3,7 @@ import { open } from 'shapefile';
 import type { Frame } from './frames.ts';
 import { readPrj } from './prj.ts';
 import { nameOf, refuseTooMany, type RawShape } from './raw-shapes.ts';
-import { dbfEncoding } from './text-encoding.ts';
+import { dbfEncoding, fieldCount, MAX_FIELDS } from './text-encoding.ts';
 import { unreadable } from './unreadable.ts';
 
 export interface ShapefileShapes {
@@ -39,6 +39,7 @@ async function readOne(stem: string, byName: ReadonlyMap<string, Uint8Array>, sa
   const shp = byName.get(`${stem}.shp`) ?? new Uint8Array();
   const dbf = byName.get(`${stem}.dbf`);
   walk(shp, stem);
+  if (dbf !== undefined && fieldCount(dbf) > MAX_FIELDS) throw unreadable(`The table “${stem.slice(0, 80)}.dbf” has ${fieldCount(dbf)} fields`, `expected at most ${MAX_FIELDS}`);
   const prj = ascii('.prj');
   const encoding = dbf === undefined ? null : (said ?? dbfEncoding(dbf, ascii('.cpg')));
   const shapes = await readRecords(shp, dbf, encoding ?? 'utf-8', stem);
@@ -64,13 +65,19 @@ async function readRecords(shp: Uint8Array, dbf: Uint8Array | undefined, encodin
   return shapes;
 }
 
+const MAX_RECORDS = 1_000;
+
 /** The chain of records must be whole: the reader would otherwise search a damaged file four bytes at a time. */
 function walk(shp: Uint8Array, stem: string): void {
   const broken = (what: string) => unreadable(`The shapefile “${stem.slice(0, 80)}” ${what}`, 'expected an undamaged .shp');
   const view = new DataView(shp.buffer, shp.byteOffset, shp.byteLength);
   if (shp.length < 100 || view.getInt32(0, false) !== 9994) throw broken('does not begin as a .shp does');
   const kind = view.getInt32(32, true);
+  let records = 0;
   for (let at = 100; at + 12 <= shp.length; ) {
+    // Those without a shape too: each costs a row of the table.
+    records += 1;
+    if (records > MAX_RECORDS) throw broken(`has more than ${MAX_RECORDS} records`);
     const length = view.getInt32(at + 4, false) * 2;
     const type = view.getInt32(at + 8, true);
     if (length < 4 || at + 8 + length > shp.length || (type !== 0 && type !== kind)) throw broken(`breaks off at byte ${at}`);

@@ -6,9 +6,11 @@ export function decodeText(bytes: Uint8Array, said: string | undefined): { text:
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    strict.decode(bytes);
     return true;
   } catch {
     return false;
@@ -39,6 +41,19 @@ function isUtf8Cell(cell: Uint8Array): boolean {
   return [0, 1, 2, 3].some((cut) => cut <= cell.length && isUtf8(cell.subarray(0, cell.length - cut)) && (cut === 0 || (cell.at(-cut) ?? 0) >= 0xc0));
 }
 
+/** As many as dBase itself allows. */
+export const MAX_FIELDS = 255;
+/** Enough to know an encoding by. */
+const MAX_CELLS = 20_000;
+
+/** How many fields the header of a table describes. */
+export function fieldCount(dbf: Uint8Array): number {
+  const header = dbf.length < 12 ? 0 : new DataView(dbf.buffer, dbf.byteOffset, dbf.byteLength).getUint16(8, true);
+  let count = 0;
+  while (32 + 32 * (count + 1) <= Math.min(header, dbf.length) && dbf[32 + 32 * count] !== 0x0d) count += 1;
+  return count;
+}
+
 /** The field names and text cells of a table. */
 function cells(dbf: Uint8Array): Uint8Array[] {
   if (dbf.length < 33) return [];
@@ -47,15 +62,18 @@ function cells(dbf: Uint8Array): Uint8Array[] {
   const found: Uint8Array[] = [];
   const fields: { at: number; length: number }[] = [];
   let at = 1;
-  for (let place = 32; place + 32 <= header && dbf[place] !== 0x0d; place += 32) {
+  const end = Math.min(header, dbf.length, 32 + 32 * MAX_FIELDS);
+  for (let place = 32; place + 32 <= end && dbf[place] !== 0x0d; place += 32) {
     const name = dbf.subarray(place, place + 11);
     found.push(name.subarray(0, name.includes(0) ? name.indexOf(0) : 11));
     const length = dbf[place + 16] ?? 0;
-    if (dbf[place + 11] === 0x43) fields.push({ at, length });
+    if (dbf[place + 11] === 0x43 && length > 0) fields.push({ at, length });
     at += length;
   }
   for (let row = 0; row < Math.min(records, 2000) && width > 0; row += 1) {
     const start = header + row * width;
+    // The header may claim what it likes: what lies behind the last byte is no record.
+    if (start + width > dbf.length || found.length > MAX_CELLS) break;
     for (const field of fields) found.push(trimmed(dbf.subarray(start + field.at, start + field.at + field.length)));
   }
   return found;
