@@ -71,8 +71,3 @@ export const columns: readonly Column[] = [
 function rounded(value: number | null, decimals: number): number | null {
   return value === null ? null : Number(value.toFixed(decimals));
 }
-
-/** A spreadsheet takes a text that begins so for a formula. */
-export function harmless(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-}

@@ -1,6 +1,6 @@
 /** Exactly the filtered findings in their order, as CSV, XLSX or GeoJSON; read page by page, so that no export holds the whole list. */
 import { Readable } from 'node:stream';
-import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node';
+import { harmless } from '../access/csv-line.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { syntheticNotice } from '../features/feature-page.ts';
@@ -10,11 +10,13 @@ import { onePage, type Context } from '../findings/page.ts';
 import { rulesById } from '../findings/row.ts';
 import { readSort, type Sort } from '../findings/sorts.ts';
 import { districtNames as readDistrictNames } from '../findings/summary.ts';
-import { columns, harmless, type Cell, type ExportRow, type Language, type Words } from './columns.ts';
+import { programBeside, Workshop } from '../sites/threads/workshop.ts';
+import { columns, type Cell, type ExportRow, type Language, type Words } from './columns.ts';
+import type { Sheet } from './workbook-thread.ts';
 
 export const MOST_EXPORTED = 100_000;
 /** A workbook is put together in memory. */
-export const MOST_IN_WORKBOOK = 50_000;
+export const MOST_IN_WORKBOOK = 5_000;
 const PAGE_ROWS = 1_000;
 
 export type Format = 'csv' | 'xlsx' | 'geojson';
@@ -62,14 +64,14 @@ export async function exportFindings(database: Database, query: ExportQuery, con
   await endExemptions(database, visible.catalogue.city, now);
   const { total, demonstration } = await countRows(database, filter, context);
   const most = format === 'xlsx' ? MOST_IN_WORKBOOK : MOST_EXPORTED;
-  if (total > most) throw new AppError('TOO_LARGE', `${total} findings match; expected at most ${most} for an export as ${format}: narrow the filter.`);
+  if (total > most) throw new AppError('TOO_LARGE', `${total} findings match; expected at most ${most} for an export as ${format}: narrow the filter${format === 'xlsx' && total <= MOST_EXPORTED ? ', or export as csv, which spreadsheets open too' : ''}.`);
   const words = { language, rules: rulesById(visible.catalogue.rules), layers: new Map(visible.catalogue.layers.map((layer) => [layer.id, layer])), districtNames: await readDistrictNames(database, visible) };
   const asked = Object.entries(parts).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${String(value)}`).join('&');
   const about = { notice: demonstration ? syntheticNotice[language] : '', exported_at: now.toISOString(), asked };
   const sought: Sought = { filter, sort: order, format, words, about, total };
   const rows = allRows(database, sought, context);
   const name = `anlan-findings-${now.toISOString().slice(0, 10)}.${format}`;
-  if (format === 'xlsx') return { name, type: TYPES.xlsx, body: await workbook(rows, sought) };
+  if (format === 'xlsx') return { name, type: TYPES.xlsx, body: await workbook(rows, sought, context.signal) };
   return { name, type: TYPES[format], body: Readable.from(format === 'csv' ? csv(rows, sought) : geojson(rows, sought), { objectMode: false }) };
 }
 
@@ -122,14 +124,16 @@ async function* geojson(rows: AsyncIterable<ExportRow>, { words, about, total }:
   yield '\n]}\n';
 }
 
+/** One at a time; a bureau asks for a few in a day. */
+const workshop = new Workshop<readonly Sheet[], Uint8Array>(programBeside(import.meta.url, 'workbook-thread'), { threads: 1, waiting: 4, patience_ms: 30_000, deadline_ms: 60_000, memory_mb: 512 }, 'putting the workbook together');
+
 /** One sheet with the findings, one that says what they are. */
-async function workbook(rows: AsyncIterable<ExportRow>, { words, about, total }: Sought): Promise<Buffer> {
+async function workbook(rows: AsyncIterable<ExportRow>, { words, about, total }: Sought, signal: AbortSignal | undefined): Promise<Buffer> {
   const { language } = words;
-  const head = (text: string): CellObject => ({ value: text, fontWeight: 'bold' });
-  const data: SheetData = [columns.map(({ title }) => head(title[language]))];
+  const cells: (string | number | null)[][] = [];
   const versions = new Set<string>();
   for await (const row of rows) {
-    data.push(columns.map((column) => cellOf(column.value(row, words))));
+    cells.push(columns.map((column) => cellOf(column.value(row, words))));
     versions.add(`${row.rule}@${row.rule_version}`);
     for (const { layer, revision, as_of } of row.layers) versions.add(`${layer}@${revision}${as_of === null ? '' : ` (${as_of})`}`);
   }
@@ -141,10 +145,14 @@ async function workbook(rows: AsyncIterable<ExportRow>, { words, about, total }:
     [zh ? '筛选条件' : 'Filter', about.asked || (zh ? '无' : 'none')],
     ...[...versions].toSorted().map((version): [string, string] => [zh ? '规则与图层版本' : 'Rule and layer versions', version]),
   ];
-  return writeXlsxFile([
-    { data, sheet: zh ? '冲突发现' : 'Findings', stickyRowsCount: 1, columns: columns.map(({ width }) => ({ width })) },
-    { data: facts.map(([name, text]) => [head(name), harmless(text)]), sheet: zh ? '说明' : 'About', columns: [{ width: 24 }, { width: 90 }] },
-  ]).toBuffer();
+  const made = await workshop.do(
+    [
+      { title: zh ? '冲突发现' : 'Findings', head: columns.map(({ title }) => title[language]), rows: cells, widths: columns.map(({ width }) => width) },
+      { title: zh ? '说明' : 'About', head: null, rows: facts.map(([name, text]) => [name, harmless(text)]), widths: [24, 90] },
+    ],
+    signal,
+  );
+  return Buffer.from(made.buffer, made.byteOffset, made.byteLength);
 }
 
 function cellOf(cell: Cell): string | number | null {

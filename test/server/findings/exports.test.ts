@@ -92,6 +92,17 @@ describe('XLSX', () => {
   });
 });
 
+it('refuses a workbook of more than 5,000 findings and names CSV, which takes them', async () => {
+  const columns = (await world.rows<{ name: string }>("select column_name as name from information_schema.columns where table_name = 'finding' and is_generated = 'NEVER' and column_name <> 'key'")).map(({ name }) => name).join(', ');
+  await world.rows(`insert into finding (key, ${columns}) select f.key || '#' || n, ${columns.replaceAll(/(\w+)/g, 'f.$1')} from (select * from finding order by key limit 1) f, generate_series(1, 5001) n`);
+  try {
+    await expect(exported({ format: 'xlsx' })).rejects.toThrow(/TOO_LARGE.*expected at most 5000 .*xlsx.*csv/);
+    expect((await csv({})).length).toBeGreaterThan(5_001);
+  } finally {
+    await world.rows("delete from finding where key like '%#%'");
+  }
+});
+
 it('refuses what it cannot read', async () => {
   await expect(exported({ verdict: 'nope' })).rejects.toThrow(/BAD_FILTER/);
   await expect(exported({ sort: 'nope' })).rejects.toThrow(/BAD_REQUEST/);
