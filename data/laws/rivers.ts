@@ -22,6 +22,14 @@ export const rivers: readonly LegalBasis[] = [
     texts: [summary(fullText, riverRules, article('二十五', '25'), '采砂、取土、淘金，爆破、钻探、挖筑鱼塘，在河道滩地存放物料、修建厂房或者其他建筑设施，在河道滩地开采地下资源及进行考古发掘，必须报经河道主管机关批准。', 'Sand, soil and gold, blasting, drilling, fish ponds, storage and buildings on beaches, mining and digging under them need the approval of the river authority.', '1988-06-10')],
   },
   {
+    id: 'river_towns',
+    title: { zh: '城镇、村庄建设不得占用河道滩地', en: 'Towns and villages keep off river beaches' },
+    texts: [
+      summary(fullText, riverRules, article('十六', '16'), '城镇建设和发展不得占用河道滩地。', 'Towns must not occupy river beaches.', '1988-06-10', yellowRiverFrom),
+      summary(fullText, yellowRiver, { zh: '第六十六条第三款（河道管理条例第十六条并行有效）', en: 'art. 66 para. 3 (art. 16 of the River Regulations stays in force)' }, '黄河滩区内不得新规划城镇建设用地、设立新的村镇，不得新增永久基本农田、新开垦荒地；城镇建设和发展不得占用河道滩地。', 'In the beach area no new town land, no new villages, no new permanent farmland, no reclaimed wasteland; towns must not occupy river beaches.', yellowRiverFrom),
+    ],
+  },
+  {
     id: 'flood_22',
     title: { zh: '禁止妨碍行洪', en: 'No obstruction of floods' },
     texts: [summary(fullText, flood, article('二十二', '22'), '禁止在河道、湖泊管理范围内建设妨碍行洪的建筑物、构筑物，倾倒垃圾、渣土，从事影响河势稳定、危害河岸堤防安全和其他妨碍河道行洪的活动；禁止在行洪河道内种植阻碍行洪的林木和高秆作物。', 'No buildings that obstruct floods, no dumping of rubbish and spoil, no trees or tall crops in flood channels.', '1998-01-01')],

@@ -73,6 +73,10 @@ export const gapFacts = {
   gap_depth_m: figure,
   /** How far inside the cover all of it stays; null: there is a gap. */
   cover_margin_m: figure,
+  /** Something that covers a part of it does not say since when. */
+  cover_undated: Type.Boolean(),
+  /** To how many belongs what covers parts of it. */
+  cover_holders: Type.Integer(),
 };
 const GapFacts = Type.Object(gapFacts);
 export type GapFacts = Static<typeof GapFacts>;

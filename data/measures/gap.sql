@@ -4,7 +4,8 @@
 -- latitude (docs/decisions/0005-shared-measures.md).
 -- `offset 0` keeps the planner from writing one measurement out again wherever it is used.
 -- Slots: subject, object (layer, id, name, synthetic, geom, accuracy_m, standing, then what the judge needs of the object that covers most, else
--- lies nearest within reach), objects, reach_m, region.
+-- lies nearest within reach; `cover_from`, where objects say one, is the day since which one covers, and `cover_holder` whose it is), objects,
+-- reach_m, region.
 with object as not materialized (
   :object
 ),
@@ -46,6 +47,8 @@ select
   reach.m as gap_depth_m,
   -- How far inside the cover the subject stays; null where there is a gap.
   inside.m as cover_margin_m,
+  coalesce(cover.undated, false) as cover_undated,
+  coalesce(cover.holders, 0) as cover_holders,
   o.distance_m,
   s.accuracy_m as subject_accuracy_m,
   cover.accuracy_m as object_accuracy_m,
@@ -72,9 +75,13 @@ cross join lateral (
 cross join lateral (select st_affine(s.geom, p.x, 0, 0, p.y, p.dx, p.dy) as geom offset 0) flat
 -- All the cover that the subject meets, or could meet if boundaries err.
 left join lateral (
-  select case when count(*) = 1 then (array_agg(q.geom))[1] else st_union(q.geom, 1e-9) end as geom, max(q.accuracy_m) as accuracy_m, bool_or(q.accuracy_m is null) as some_unknown
+  select case when count(*) = 1 then (array_agg(q.geom))[1] else st_union(q.geom, 1e-9) end as geom, max(q.accuracy_m) as accuracy_m, bool_or(q.accuracy_m is null) as some_unknown,
+         coalesce(bool_or(shared.is and said.j ? 'cover_from' and said.j ->> 'cover_from' is null), false) as undated,
+         count(distinct coalesce(said.j ->> 'cover_holder', q.id)) filter (where shared.is)::integer as holders
   from object q
-  where q.layer = t.layer and not (q.layer = s.layer and q.id = s.id) and st_dimension(q.geom) = 2
+  cross join lateral (select to_jsonb(jsonb_populate_record(q, '{"geom": null}')) as j offset 0) said
+  cross join lateral (select case when s.dimension = 2 then coalesce(st_area(st_collectionextract(st_intersection(s.geom, q.geom, 1e-9), 3)::geography) >= 0.01, false) else st_intersects(s.geom, q.geom) end as is offset 0) shared
+  where coalesce((said.j ->> 'cover_from')::date <= (s.said ->> 'act_date')::date, true) and q.layer = t.layer and not (q.layer = s.layer and q.id = s.id) and st_dimension(q.geom) = 2
     and q.geom && st_expand(s.geom, p.near_m * s.degrees_x, p.near_m * s.degrees_y)
 ) cover on true
 -- The object that covers most of it, else the nearest one.

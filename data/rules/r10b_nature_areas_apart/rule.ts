@@ -1,6 +1,7 @@
 /** Rule R10b: nature areas may not overlap each other. */
 import type { Judgement, Rule } from '../../grammar.ts';
 import { legalBasis } from '../../laws.ts';
+import { zoneStatus } from '../../layers/zone-status.ts';
 import * as asked from '../../measures/asked.ts';
 import { Facts, judge } from './judge.ts';
 
@@ -12,13 +13,17 @@ export const rule: Rule<typeof Facts> = {
   version: '1.0.0',
   title: { zh: '自然保护地交叉重叠', en: 'Nature areas that overlap' },
   summary: {
-    zh: '自然保护区各分区和自然公园之间不得交叉重叠：重叠超出边界精度且资料现势性在生态环境法典施行之后的禁止，之前的和精度以内的需人工研判；相接不算重叠。',
-    en: 'Zones of reserves and nature parks may not overlap: beyond the accuracy and with data since the Code it is prohibited; with older data, or within the accuracy, it needs a person. Adjoining is not overlapping.',
+    zh: '自然保护区各分区和自然公园之间不得交叉重叠：重叠超出边界精度且资料现势性在生态环境法典施行之后的禁止，之前的、精度以内的、同一保护区分区之间的需人工研判；相接不算重叠。同一处重叠在双方名下各列一条。',
+    en: 'Zones of reserves and nature parks may not overlap: beyond the accuracy and with data since the Code it is prohibited; with older data, within the accuracy, or between zones of one reserve, it needs a person. Adjoining is not overlapping. An overlap stands once under each of the two.',
   },
   legal: ['nature_areas_apart', 'nature_reserves'],
   subjects: ['nature_reserves', 'wetlands'],
   against: ['nature_reserves', 'wetlands'],
-  what_if: { name: asked.name },
+  what_if: {
+    name: asked.name,
+    area_status: { title: { zh: '范围的法律状态', en: 'Standing of the area' }, type: 'choice', choices: zoneStatus.choices ?? {} },
+    area_of: { title: { zh: '所属保护地', en: 'The nature area it is part of' }, type: 'text' },
+  },
   unit: { zh: '市林业和草原局', en: 'Forestry and grassland bureau of the city' },
   // No drawn site is a nature area.
   sites: {},

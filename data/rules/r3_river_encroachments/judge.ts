@@ -15,8 +15,8 @@ export const needingApproval: ReadonlySet<string> = new Set(['sand', 'soil', 'be
 export function judge(facts: Facts, thresholds: Thresholds): Judgement {
   if (!facts.meets) return apart(facts, scope);
   const say = sayingSeen(facts, scope);
-  // The ledger knows no kind of act: what it lists was done, unless it is called historic.
-  const done = { ...facts, act_type: 'new' };
+  // What is drawn without a word on the act is about to be done.
+  const done = { ...facts, act_type: facts.act_type ?? 'new' };
   return (
     judgeHistoric(facts, say) ??
     zoneStanding(facts, scope) ??
@@ -32,7 +32,7 @@ function judgeHistoric(facts: Facts, say: Say): Judgement | null {
 }
 
 function judgeKind(facts: Facts, say: Say): Judgement | null {
-  const known = facts.kind !== null && (banned.has(facts.kind) || needingApproval.has(facts.kind));
+  const known = facts.kind !== null && (facts.kind === 'town_building' || banned.has(facts.kind) || needingApproval.has(facts.kind));
   return known ? null : say('review', 'kind_unknown', '类型不明，不能确定属禁止行为还是须经批准的活动，需人工研判。', 'Its kind is unknown, so whether it is banned or needs approval cannot be told; a person must judge.');
 }
 
@@ -42,8 +42,11 @@ function judgeAct(facts: Facts, thresholds: Thresholds, say: Say): Judgement {
   if (banned.has(facts.kind ?? '')) {
     return say('prohibited', 'banned_in_scope', `${when.zh}${grave.zh}属河道管理条例第二十四条、防洪法第二十二条等禁止的行为，应当限期清除、恢复原状。`, `${when.en} ${grave.en} It is among what art. 24 of the River Regulations and art. 22 of the Flood Control Law ban; it must be cleared and the ground restored by a deadline.`.replace('  ', ' '));
   }
-  if (facts.approval_no === null || facts.approval_no.trim() === '') {
+  if (facts.kind === 'town_building') {
+    return say('review', 'town_in_scope', `${when.zh}属住宅、商业、公共建筑等城镇、村庄建设：河道管理条例第十六条规定城镇建设不得占用河道滩地，黄河保护法第六十六条第三款规定滩区内不得新规划城镇建设用地、设立新的村镇；所在是否属滩地、滩区没有图层可查，需人工研判。`, `${when.en} It is housing, commercial or public building: art. 16 of the River Regulations keeps towns off river beaches, and art. 66 para. 3 of the Yellow River Protection Law allows no new town land or villages in the beach area. No layer says whether it is beach, so a person must judge.`);
+  }
+  if (facts.river_permit_no === null || facts.river_permit_no.trim() === '') {
     return say('restricted', 'approval_missing', `${when.zh}${grave.zh}属河道管理条例第二十五条等规定须经批准的活动，台账中没有许可文号；无许可即属违法，须核实。`, `${when.en} ${grave.en} It needs approval under art. 25 of the River Regulations; the ledger holds no permit, and without one it is unlawful: check.`.replace('  ', ' '));
   }
-  return say('restricted', 'approval_stated', `${when.zh}${grave.zh}须经批准，台账载明许可文号「${facts.approval_no}」，须核对许可内容、范围和期限。`, `${when.en} ${grave.en} It needs approval; the ledger states the permit “${facts.approval_no}”: check what, where and how long it allows.`.replace('  ', ' '));
+  return say('restricted', 'approval_stated', `${when.zh}${grave.zh}须经批准，台账载明许可文号「${facts.river_permit_no}」，须核对许可内容、范围和期限。`, `${when.en} ${grave.en} It needs approval; the ledger states the permit “${facts.river_permit_no}”: check what, where and how long it allows.`.replace('  ', ' '));
 }

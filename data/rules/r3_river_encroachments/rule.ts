@@ -8,7 +8,7 @@ import { judge } from './judge.ts';
 
 /** The River Regulations, the oldest of the bans. */
 const inForceFrom = legalBasis('river_bans').texts[0]?.valid_from ?? '';
-const kind: Attribute = { title: { zh: '类型', en: 'Kind' }, type: 'choice', choices: encroachments.attributes['kind']?.choices ?? {} };
+const kind: Attribute = { title: { zh: '类型', en: 'Kind' }, type: 'choice', choices: { ...encroachments.attributes['kind']?.choices, town_building: { zh: '住宅、商业、公共建筑等城镇、村庄建设', en: 'Housing, commercial or public building' } } };
 
 const annexes = { zh: '办河湖〔2018〕245号附件（公开网页，未逐条核对）', en: 'annexes of notice 245 (2018), read on a public page' };
 const amount = (zh: string, en: string, value: number, unit: string): Threshold => ({ title: { zh, en }, value, unit, source: annexes });
@@ -18,18 +18,19 @@ export const rule: Rule<typeof Facts> = {
   version: '1.0.0',
   title: { zh: '河湖管理范围内的乱占、乱采、乱堆、乱建', en: 'Encroachments in the management scope of rivers and lakes' },
   summary: {
-    zh: '位于已公布的河湖管理范围内：禁止的行为（围垦、阻水作物和建筑、倾倒堆放等）即为禁止；采砂取土、滩地利用、涉河项目等须有许可文号；历史遗留、草案范围、精度以内的需人工研判。理由中注明按数量的严重程度。',
-    en: 'In a published management scope, banned kinds (reclaiming, obstructing crops and buildings, dumping) are prohibited; sand and soil, use of beaches and works at the river need a permit; what is historic, draft scopes and overlaps within the accuracy need a person. The reason says how serious it is by its amount.',
+    zh: '位于已公布的河湖管理范围内：禁止的行为（围垦、阻水作物和建筑、倾倒堆放等）即为禁止；采砂取土、滩地利用、涉河项目等须有许可文号；住宅等城镇、村庄建设和历史遗留、草案范围、精度以内的需人工研判。理由中注明按数量的严重程度。',
+    en: 'In a published management scope, banned kinds (reclaiming, obstructing crops and buildings, dumping) are prohibited; sand and soil, use of beaches and works at the river need a permit; housing and other town building, what is historic, draft scopes and overlaps within the accuracy need a person. The reason says how serious it is by its amount.',
   },
-  legal: ['river_bans', 'river_approvals', 'flood_22', 'water_law_37', 'yrpl_67', 'yrpl_118', 'four_encroachments'],
-  subjects: ['encroachments'],
+  legal: ['river_bans', 'river_approvals', 'river_towns', 'bank_dumping', 'flood_22', 'water_law_37', 'yrpl_67', 'yrpl_118', 'four_encroachments'],
+  subjects: ['encroachments', 'land_activities', 'tailings_ponds', 'industrial_projects', 'chemical_parks', 'construction_sites', 'fuel_users', 'wells'],
   against: ['river_scopes'],
   what_if: {
     name: asked.name,
     kind,
+    act_type: asked.act_type,
     act_date: asked.act_date,
     historic: { title: { zh: '历史遗留', en: 'Historic' }, type: 'boolean' },
-    approval_no: { title: { zh: '许可文号', en: 'Permit' }, type: 'text' },
+    river_permit_no: { title: { zh: '许可文号', en: 'Permit' }, type: 'text' },
     amount_m2: { title: { zh: '面积', en: 'Area' }, type: 'number', unit: 'm²' },
     amount_m3: { title: { zh: '方量', en: 'Volume' }, type: 'number', unit: 'm³' },
     accuracy_m: asked.accuracy_m,
@@ -40,8 +41,8 @@ export const rule: Rule<typeof Facts> = {
     en: 'The amounts of notice 245 come from a public page; which class net pens, sand and soil reach is not confirmed. They are named in the reason and do not decide whether something is unlawful.',
   },
   sites: {
-    sand_mining: { kind: 'sand' }, river_building: { kind: 'river_works' }, linear_works: { kind: 'river_works' }, pv: { kind: 'beach_use' }, mine: { kind: 'drilling' },
-    industrial_project: { kind: 'beach_use' }, chemical_project: { kind: 'beach_use' }, chemical_park: { kind: 'beach_use' }, housing: { kind: 'beach_use' }, tourism: { kind: 'beach_use' }, farming: { kind: 'unknown' },
+    sand_mining: { kind: 'sand' }, river_building: { kind: 'river_works' }, linear_works: { kind: 'river_works' }, pv: { kind: 'beach_use' }, tailings_pond: { kind: 'solid_waste' }, waste_site: { kind: 'solid_waste' }, well: { kind: 'drilling' },
+    industrial_project: { kind: 'beach_use' }, chemical_project: { kind: 'beach_use' }, chemical_park: { kind: 'beach_use' }, housing: { kind: 'town_building' }, construction_site: { kind: 'beach_use' }, fuel_facility: { kind: 'beach_use' }, tourism: { kind: 'beach_use' }, farming: { kind: 'unknown' }, restoration: { kind: 'unknown' },
   },
   thresholds: {
     in_force_from: { title: { zh: '禁止性规定生效日', en: 'First day of the bans' }, value: inForceFrom, unit: '', source: { zh: '河道管理条例', en: 'River Regulations' } },

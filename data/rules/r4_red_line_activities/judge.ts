@@ -5,7 +5,7 @@ import { landActivities } from '../../measures/asked.ts';
 import { actFacts, meetsFacts, text, zoneFacts } from '../../measures/facts.ts';
 import { actInTime, apart, sayingSeen, withinAccuracy, zoneStanding, type Say } from '../../measures/judging.ts';
 
-export const Facts = Type.Object({ ...meetsFacts, ...actFacts, ...zoneFacts, activity: text, approval_no: text });
+export const Facts = Type.Object({ ...meetsFacts, ...actFacts, ...zoneFacts, activity: text, red_line_opinion_no: text });
 export type Facts = Static<typeof Facts>;
 
 /** The first days of what forbids: the ten-activities notice, and the ban on solid-waste sites. */
@@ -33,6 +33,9 @@ const papers: Readonly<Record<string, Bilingual>> = {
   other_lawful: { zh: '所依据的法律法规条文和批准', en: 'the provision it rests on, and its approval' },
 };
 
+/** Items 6 to 10, whose wording nobody has read. */
+const unread: ReadonlySet<string> = new Set(['linear', 'minerals', 'restoration', 'border', 'other_lawful']);
+
 export function judge(facts: Facts, days: Days): Judgement {
   if (!facts.meets) return apart(facts, line);
   const say = sayingSeen(facts, line);
@@ -46,7 +49,10 @@ function judgeActivity(facts: Facts, say: Say): Judgement | null {
   const paper = papers[activity];
   if (paper !== undefined) {
     const title = landActivities[activity] ?? { zh: activity, en: activity };
-    const stated = facts.approval_no === null || facts.approval_no.trim() === '' ? { zh: '，台账中没有文号', en: '; the ledger states no number' } : { zh: `，台账载明「${facts.approval_no}」，须核对`, en: `; the ledger states “${facts.approval_no}”: check it` };
+    const stated = facts.red_line_opinion_no === null || facts.red_line_opinion_no.trim() === '' ? { zh: '，台账中没有文号', en: '; the ledger states no number' } : { zh: `，台账载明「${facts.red_line_opinion_no}」，须核对`, en: `; the ledger states “${facts.red_line_opinion_no}”: check it` };
+    if (unread.has(activity)) {
+      return say('review', 'item_not_confirmed', `可能属142号文允许的有限人为活动「${title.zh}」，但该类的措辞未经逐条核对，不能据以认定；如属实须具备：${paper.zh}${stated.zh}，需人工研判。`, `It may be among the limited activities that notice 142 allows (“${title.en}”), but the wording of that item is not confirmed. If it is, it needs ${paper.en}${stated.en}. A person must judge.`);
+    }
     return say('restricted', 'allowed_activity', `属142号文允许的有限人为活动「${title.zh}」，须不破坏生态功能，并具备：${paper.zh}${stated.zh}。`, `It is among the limited activities that notice 142 allows (“${title.en}”) if ecological function is not damaged; it needs ${paper.en}${stated.en}.`);
   }
   if (activity === 'production' || activity === 'housing' || activity === 'pv' || activity === 'solid_waste') return null;

@@ -4,13 +4,13 @@ import type { Bilingual, Judgement } from '../../grammar.ts';
 import { actFacts, meetsFacts, text, zoneFacts } from '../../measures/facts.ts';
 import { actInTime, apart, sayingSeen, withinAccuracy, zoneStanding, type Say } from '../../measures/judging.ts';
 
-export const Facts = Type.Object({ ...meetsFacts, ...actFacts, ...zoneFacts, activity: text, approval_no: text, reserve_zone: text });
+export const Facts = Type.Object({ ...meetsFacts, ...actFacts, ...zoneFacts, activity: text, reserve_approval_no: text, reserve_zone: text });
 export type Facts = Static<typeof Facts>;
 
 const reserve: Bilingual = { zh: '自然保护区', en: 'nature reserve zone' };
 const law: Bilingual = { zh: '自然保护区条例（国务院令第830号）', en: 'the Nature Reserve Regulations (Order 830)' };
-/** Building that no reading of art. 26 lists: mine, plant, road, solar field, houses, dump. */
-export const building: ReadonlySet<string> = new Set(['production', 'housing', 'pv', 'solid_waste', 'linear', 'minerals']);
+/** Building that no reading of art. 26 lists: plant, road, solar field, houses, dump. Basic surveying is among its exceptions. */
+export const building: ReadonlySet<string> = new Set(['production', 'housing', 'pv', 'solid_waste', 'linear']);
 
 /** @param twoZonesFrom the first day of the two zones; before it the law knew three, which no software may convert */
 export function judge(facts: Facts, twoZonesFrom: string): Judgement {

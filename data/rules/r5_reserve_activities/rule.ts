@@ -16,9 +16,9 @@ export const rule: Rule<typeof Facts> = {
     en: 'Two zones since 15 March 2026: building in the core is prohibited; everything else in the core and all in the general zone goes to a person, because the lists of arts. 26 and 27 are not confirmed. Earlier acts fall under three zones and need the official conversion. Mines have a rule of their own.',
   },
   legal: ['nature_reserves', 'nature_areas_apart'],
-  subjects: ['land_activities', 'industrial_projects'],
+  subjects: ['land_activities', 'industrial_projects', 'chemical_parks', 'tailings_ponds', 'construction_sites', 'fuel_users', 'wells', 'encroachments', 'spoil_heaps'],
   against: ['nature_reserves'],
-  what_if: { ...asked.act, activity: asked.activity, approval_no: { title: { zh: '批准文号', en: 'Approval' }, type: 'text' } },
+  what_if: { ...asked.act, activity: asked.activity, reserve_approval_no: { title: { zh: '批准文号', en: 'Approval' }, type: 'text' } },
   unit: { zh: '市林业和草原局、市自然资源局', en: 'Forestry and grassland, and natural resources bureaus of the city' },
   unconfirmed: {
     zh: '国务院令第830号第二十六、二十七条列明的活动清单未能读到全文，未经核实：除核心保护区内的建设外，一律由人工研判。',
@@ -27,7 +27,7 @@ export const rule: Rule<typeof Facts> = {
   sites: {
     chemical_park: { activity: 'production' }, chemical_project: { activity: 'production' }, industrial_project: { activity: 'production' }, tailings_pond: { activity: 'solid_waste' }, waste_site: { activity: 'solid_waste' },
     gangue_yard: { activity: 'solid_waste' }, sand_mining: { activity: 'production' }, fuel_facility: { activity: 'production' }, pv: { activity: 'pv' }, linear_works: { activity: 'linear' }, housing: { activity: 'housing' },
-    farming: { activity: 'residents' }, tourism: { activity: 'visiting' }, restoration: { activity: 'restoration' }, construction_site: { activity: 'production' },
+    farming: { activity: 'residents' }, tourism: { activity: 'visiting' }, restoration: { activity: 'restoration' }, construction_site: { activity: 'production' }, river_building: { activity: 'linear' }, well: {},
   },
   thresholds: {
     two_zones_from: { title: { zh: '两区管控施行日', en: 'First day of the two zones' }, value: twoZonesFrom, unit: '', source: { zh: '自然保护区条例（国务院令第830号）', en: 'Nature Reserve Regulations (Order 830)' } },

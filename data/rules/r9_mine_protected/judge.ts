@@ -2,7 +2,8 @@
 import { Type, type Static } from 'typebox';
 import type { Bilingual, Judgement } from '../../grammar.ts';
 import { meetsFacts, text, zoneFacts } from '../../measures/facts.ts';
-import { apart, sayingSeen, withinAccuracy, type Say } from '../../measures/judging.ts';
+import { apart, sayingSeen, withinAccuracy, zoneStanding, type Say } from '../../measures/judging.ts';
+import { judgeMinerals } from './minerals.ts';
 
 export const Facts = Type.Object({ ...meetsFacts, ...zoneFacts, act_date: text, minerals: text, status: text, zone_kind: text });
 export type Facts = Static<typeof Facts>;
@@ -13,8 +14,8 @@ const objects: Readonly<Record<string, Bilingual>> = {
   wetlands: { zh: '湿地', en: 'wetland' },
   river_scopes: { zh: '河湖管理范围', en: 'river management scope' },
 };
-/** The minerals that 自然资发〔2022〕142号 lists: coal is not among them. */
-const listed = /铬|铜|镍|锂|钴|锆|钾盐|稀土|铀|矿泉水|地热/;
+/** What a wetland's level says of the listing it needs: a general one needs none. */
+const UNLISTED = 'general_wetland';
 
 /** @param from the first day of the Mineral Resources Law of 2024 */
 export function judge(facts: Facts, from: string): Judgement {
@@ -25,7 +26,9 @@ export function judge(facts: Facts, from: string): Judgement {
 }
 
 function judgeStanding(facts: Facts, object: Bilingual, say: Say): Judgement | null {
-  if (facts.zone_status !== 'published') return say('review', 'zone_not_published', `该${object.zh}尚未依法公布（草案、公示稿或状态不明），不能据以认定，需人工研判。`, `The ${object.en} is not published under the law (a draft, out for consultation or of unknown standing), so nothing can rest on it; a person must judge.`);
+  // A general wetland needs no listing, so it has no day.
+  const standing = zoneStanding(facts.zone_kind === UNLISTED ? { ...facts, zone_published_on: facts.zone_published_on ?? '' } : facts, object);
+  if (standing !== null) return standing;
   if (facts.zone_kind === null) return say('review', 'zone_unknown', `该${object.zh}的分区或者级别不明，不能确定适用哪一款，需人工研判。`, `The zone or level of the ${object.en} is unknown, so which provision applies cannot be told; a person must judge.`);
   return null;
 }
@@ -44,20 +47,17 @@ function judgeNew(facts: Facts, say: Say): Judgement {
   const date = { zh: `采矿许可发于${facts.act_date ?? ''}，属新设。`, en: `The licence is of ${facts.act_date ?? ''}: a new right.` };
   const law = { zh: '依矿产资源法第十八条第四款', en: 'by art. 18 para. 4 of the Mineral Resources Law' };
   switch (facts.zone_kind) {
-    case 'red_line': {
-      const minerals = facts.minerals?.trim() ?? '';
-      if (minerals === '') return say('review', 'minerals_unknown', `${date.zh}矿种不明，不能确定是否属142号文列明矿种，需人工研判。`, `${date.en} Its minerals are unknown, so whether notice 142 lists them cannot be told; a person must judge.`);
-      if (listed.test(minerals)) return say('restricted', 'listed_mineral', `${date.zh}矿种「${minerals}」属142号文列明矿种：须有列明情形的证明和有限人为活动认定意见。`, `${date.en} Its mineral (“${minerals}”) is listed in notice 142: it needs the proof of the listed case and the opinion on the limited activity.`);
-      return say('prohibited', 'mining_in_red_line', `${date.zh}矿种「${minerals}」不在142号文列明矿种之内，红线内禁止开采，${law.zh}应当遵守。`, `${date.en} Its mineral (“${minerals}”) is not among those of notice 142; mining it in a red line is banned, and ${law.en} that is to be observed.`);
-    }
+    case 'red_line':
+      return judgeMinerals(facts.minerals, date, say);
     case 'core':
       return say('prohibited', 'mining_in_core', `${date.zh}位于核心保护区，核心保护区内的采矿建设属禁止，${law.zh}应当遵守。`, `${date.en} It lies in the core protection zone, where mining is prohibited, and ${law.en} that is to be observed.`);
     case 'general':
       return say('review', 'mining_in_general', `${date.zh}位于一般控制区：矿产资源法第二十六条第二款只允许符合管控要求的勘查、开采，条例第二十七条清单未经核实，需人工研判。`, `${date.en} It lies in the general control zone: art. 26 para. 2 allows only mining that meets the control requirements, and the list of art. 27 of the regulations is not confirmed. A person must judge.`);
     case 'national_wetland':
-      return say('prohibited', 'mining_in_national_wetland', `${date.zh}位于国家重要湿地，湿地保护法第十九条禁止占用、第二十八条禁止采矿，${law.zh}应当遵守。`, `${date.en} It lies in a wetland of national importance: arts. 19 and 28 of the Wetland Protection Law ban occupation and mining, and ${law.en} that is to be observed.`);
-    case 'wetland':
-      return say('prohibited', 'mining_in_wetland', `${date.zh}湿地保护法第二十八条禁止在湿地采矿，不论级别，${law.zh}应当遵守。`, `${date.en} Art. 28 of the Wetland Protection Law bans mining in wetlands of every level, and ${law.en} that is to be observed.`);
+      return say('prohibited', 'mining_in_national_wetland', `${date.zh}位于国家重要湿地，湿地保护法第十九条禁止占用，${law.zh}应当遵守。`, `${date.en} It lies in a wetland of national importance, which art. 19 of the Wetland Protection Law forbids to occupy, and ${law.en} that is to be observed.`);
+    case 'provincial_wetland':
+    case UNLISTED:
+      return say('restricted', 'mining_in_wetland', `${date.zh}位于${facts.zone_kind === UNLISTED ? '一般湿地' : '自治区重要湿地'}：选址应当避让湿地，无法避让的应当尽量减少占用并征求相应主管部门意见（湿地保护法第十九条），不得擅自采砂、取土（第二十八条）。`, `${date.en} It lies in a ${facts.zone_kind === UNLISTED ? 'general wetland' : 'wetland of regional importance'}: works avoid it or take as little as they can, and the competent department is heard (art. 19 of the Wetland Protection Law); sand and soil may not be taken (art. 28).`);
     default:
       return say('restricted', 'mining_in_river_scope', `${date.zh}在河道滩地开采地下资源须经河道主管机关批准（河道管理条例第二十五条），须核对批准文件。`, `${date.en} Mining under river beaches needs the approval of the river authority (River Regulations art. 25): check it.`);
   }

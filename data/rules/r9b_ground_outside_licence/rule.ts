@@ -12,8 +12,8 @@ export const rule: Rule<typeof Facts> = {
   version: '1.0.0',
   title: { zh: '矿区扰动超出采矿权范围', en: 'Disturbed ground outside the licence' },
   summary: {
-    zh: '扰动范围减去全部采矿权范围，余下部分即为疑似越界：超出边界精度的禁止，精度以内的、历史遗留的、不与任何矿区相接的、日期不明或者早于2025年7月1日的，由人工研判。',
-    en: 'Disturbed ground less all licence areas: what is left is suspected to be outside. Beyond the accuracy of the boundaries it is prohibited; within it, historic, touching no licence, of unknown day or before 1 July 2025 it goes to a person.',
+    zh: '扰动范围减去全部有效采矿权范围（不计已关闭矿山和影像发现日之后发证的），余下部分即为疑似越界：超出边界精度的禁止，精度以内的、历史遗留的、不与任何矿区相接的、日期不明或者早于2025年7月1日的，跨不同采矿权人矿区的，由人工研判。',
+    en: 'Disturbed ground less all licence areas in force (not those of closed mines, nor those licensed after imagery showed it): what is left is suspected to be outside. Beyond the accuracy of the boundaries it is prohibited; within it, historic, touching no licence, of unknown day or before 1 July 2025, or across the areas of several holders, it goes to a person.',
   },
   legal: ['mining_licence', 'mine_restoration'],
   subjects: ['disturbed_ground'],

@@ -19,7 +19,7 @@ export const apart: MeetsFacts = { ...meeting, meets: false, relation: 'apart', 
 export const gap: GapFacts = {
   ...alone, ...object, subject_shape: 'area', tested_area_m2: 20_000, meets: true, distance_m: 0, has_gap: true, gap_m2: 5000, gap_share: 0.25, gap_depth_m: 50, 
   // Asked only where nothing is missing.
-  cover_margin_m: 100,
+  cover_margin_m: 100, cover_undated: false, cover_holders: 1,
 };
 
 /** What no rule may call clear: each with the code that it gets instead. */

@@ -20,8 +20,9 @@ describe('a heap of waste', () => {
   it.each<[string, Partial<Facts>, string]>([
     ['in a river scope is prohibited', {}, 'prohibited waste_in_river_scope'],
     ['in a red line is prohibited', inLine, 'prohibited waste_in_red_line'],
-    ['in a scope on the last day before the ban goes to a person', { act_date: '2017-12-31' }, 'review before_law'],
-    ['in a scope on the first day of the ban is prohibited', { act_date: '2018-01-01' }, 'prohibited waste_in_river_scope'],
+    ['in a scope on the last day before the River Regulations goes to a person', { act_date: '1988-06-09', zone_published_on: '1980-01-01' }, 'review before_law'],
+    ['in a scope on their first day is prohibited, as rule R3 says', { act_date: '1988-06-10', zone_published_on: '1980-01-01' }, 'prohibited waste_in_river_scope'],
+    ['in a scope before the Water Pollution Law as amended is prohibited', { act_date: '2017-12-31' }, 'prohibited waste_in_river_scope'],
     ['in a red line on the last day before the ban goes to a person', { ...inLine, act_date: '2020-08-31' }, 'review before_law'],
     ['in a red line on the first day of the ban is prohibited', { ...inLine, act_date: '2020-09-01' }, 'prohibited waste_in_red_line'],
     ['older than the scope goes to a person', { zone_published_on: '2024-02-21' }, 'review before_zone'],
@@ -41,6 +42,10 @@ describe('a heap of waste', () => {
     expect(judge({ act_date: '2026-08-15' }).reason.zh).toContain('生态环境法典第一百六十四条第二款');
     expect(judge({ ...inLine, act_date: '2026-08-14' }).reason.zh).toContain('固体废物污染环境防治法第二十一条');
     expect(judge({ ...inLine, act_date: '2026-08-15' }).reason.zh).toContain('生态环境法典第四百八十一条');
+  });
+  it('names the Water Pollution Law from the day we hold it', () => {
+    expect(judge({ act_date: '2017-12-31' }).reason.zh).not.toContain('水污染防治法');
+    expect(judge({ act_date: '2018-01-01' }).reason.zh).toContain('水污染防治法第三十八条');
   });
   it('apart from both is clear of each', () => {
     expect(judged({}, { ...inScope, ...apart, object_layer: 'river_scopes' })).toBe('clear apart');

@@ -6,7 +6,7 @@ import { thresholdsOf } from '../../../../server/analysis/sql-slots.ts';
 import { alone, gap } from '../lying.ts';
 
 type Ground = Parameters<typeof outside.judge>[0];
-const ground: Ground = { ...gap, kind: 'pit', act_date: '2025-09-20', historic: false, licence_no: 'C1', mine_status: 'producing' };
+const ground: Ground = { ...gap, kind: 'pit', act_date: '2025-09-20', historic: false, licence_no: 'C1', mine_status: 'producing', cover_from: '2012-06-30' };
 const whole: Partial<Ground> = { has_gap: false, gap_m2: 0, gap_share: 0, gap_depth_m: null };
 const judged = (change: Partial<Ground>) => {
   const { verdict, code } = outside.judge({ ...ground, ...change }, thresholdsOf(outside));
@@ -25,6 +25,12 @@ describe('disturbed ground', () => {
     ['that touches no licence goes to a person', { meets: false, object_id: null, gap_depth_m: null }, 'review no_licence_here'],
     ['of unknown accuracy goes to a person', { tolerance_m: null }, 'review accuracy_unknown'],
     ['inside the licence is clear', whole, 'clear covered'],
+    ['inside, but no farther than lines can err, goes to a person', { ...whole, cover_margin_m: 10 }, 'review covered_within_accuracy'],
+    ['inside, on a day nobody knows, goes to a person', { ...whole, act_date: null }, 'review covered_day_unknown'],
+    ['inside a licence that does not say since when goes to a person', { ...whole, cover_undated: true }, 'review licence_date_unknown'],
+    ['inside the licences of two holders goes to a person', { ...whole, cover_holders: 2 }, 'review in_two_licences'],
+    ['seen on the day before the licence is prohibited', { cover_from: '2025-09-21', gap_depth_m: null }, 'prohibited before_licence'],
+    ['seen on the day of the licence, outside it, is outside', { cover_from: '2025-09-20' }, 'prohibited outside_licence'],
     ['inside with unknown accuracy is not', { ...whole, tolerance_m: null }, 'undetermined accuracy_unknown_covered'],
     ['without a layer of mines cannot be told', { object_revision: 0, object_count: 0 }, 'undetermined no_layer'],
     ['with an empty layer of mines cannot be told', { object_count: 0 }, 'undetermined no_objects'],

@@ -22,6 +22,7 @@ describe('an important wetland', () => {
     ['that reaches out a centimetre further is not', { gap_depth_m: 10.01 }, 'review not_in_red_line'],
     ['of unknown accuracy goes to a person', { tolerance_m: null }, 'review accuracy_unknown'],
     ['that lies in the red line is clear', whole, 'clear covered'],
+    ['that lies in it no farther than lines can err goes to a person', { ...whole, cover_margin_m: 10 }, 'review covered_within_accuracy'],
     ['that lies in it with unknown accuracy is not', { ...whole, tolerance_m: null }, 'undetermined accuracy_unknown_covered'],
     ['of unknown level cannot be told', { level: null }, 'undetermined level_unknown'],
     ['that is none is no business of the rule', { level: 'general' }, 'clear general_wetland'],
@@ -36,7 +37,7 @@ describe('an important wetland', () => {
 });
 
 type Area = Parameters<typeof lyingApart.judge>[0];
-const overlapping: Area = { ...meeting, subject_shape: 'area', tested_area_m2: 20_000, overlap_m2: 5000, overlap_share: 0.25, relation: 'overlapping', zone_status: 'published', object_as_of: '2026-09-01' };
+const overlapping: Area = { ...meeting, subject_shape: 'area', tested_area_m2: 20_000, overlap_m2: 5000, overlap_share: 0.25, relation: 'overlapping', zone_status: 'published', object_as_of: '2026-09-01', object_layer: 'nature_reserves', area_status: 'published', area_of: '甲保护区', object_of: '乙保护区' };
 const judged = (change: Partial<Area>, base: Area = overlapping) => {
   const { verdict, code } = lyingApart.judge({ ...base, ...change }, thresholdsOf(lyingApart));
   return `${verdict} ${code}`;
@@ -48,6 +49,11 @@ describe('two nature areas', () => {
     ['whose data are of the last day before the Code go to a person', { object_as_of: '2026-08-14' }, 'review data_before_code'],
     ['whose data are of its first day are prohibited', { object_as_of: '2026-08-15' }, 'prohibited areas_overlap'],
     ['whose data have no day go to a person', { object_as_of: null }, 'review data_before_code'],
+    ['of one reserve go to a person', { object_of: '甲保护区' }, 'review zones_of_one_reserve'],
+    ['a reserve and a park of the same name are two', { object_layer: 'wetlands', object_of: '甲保护区' }, 'prohibited areas_overlap'],
+    ['whose names say nothing are two', { area_of: '', object_of: '' }, 'prohibited areas_overlap'],
+    ['of which the tested one is a draft go to a person', { area_status: 'draft' }, 'review own_not_published'],
+    ['of which the tested one is of unknown standing go to a person', { area_status: null }, 'review own_not_published'],
     ['of which one is a draft go to a person', { zone_status: 'draft' }, 'review zone_not_published'],
     ['that overlap exactly by the tolerance go to a person', { inside_depth_m: 10 }, 'review overlap_within_accuracy'],
     ['that overlap a centimetre deeper are prohibited', { inside_depth_m: 10.01 }, 'prohibited areas_overlap'],

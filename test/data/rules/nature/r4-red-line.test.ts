@@ -7,7 +7,7 @@ import { apart, meeting, withoutData } from '../lying.ts';
 
 type Facts = Parameters<typeof rule.judge>[0];
 const inLine: Facts = {
-  ...meeting, activity: 'production', act_type: 'new', act_date: '2025-05-01', approval_no: null, zone_status: 'published', zone_published_on: '2020-01-01', zone_document: '示意文号',
+  ...meeting, activity: 'production', act_type: 'new', act_date: '2025-05-01', red_line_opinion_no: null, zone_status: 'published', zone_published_on: '2020-01-01', zone_document: '示意文号',
 };
 const judge = (change: Partial<Facts>, base: Facts = inLine) => rule.judge({ ...base, ...change }, thresholdsOf(rule));
 const judged = (change: Partial<Facts>, base?: Facts) => {
@@ -21,9 +21,12 @@ describe('an activity in an ecological red line', () => {
     expect(Object.keys(landActivities).slice(0, 10)).toEqual(ten);
     expect(Object.values(landActivities).slice(0, 10).map(({ zh }) => zh[0])).toEqual([...'①②③④⑤⑥⑦⑧⑨⑩']);
   });
-  it.each(ten)('%s is allowed on a paper', (activity) => {
-    expect(judged({ activity })).toBe('restricted allowed_activity');
-    expect(judge({ activity, approval_no: '认定1号' }).reason.zh).toContain('台账载明「认定1号」');
+  it('knows the first five from the notice; what rests on the others, nobody has read', () => {
+    const verdicts = ten.map((activity) => judged({ activity }));
+    expect(verdicts).toEqual([...Array.from({ length: 5 }, () => 'restricted allowed_activity'), ...Array.from({ length: 5 }, () => 'review item_not_confirmed')]);
+  });
+  it.each(ten)('%s is asked for its paper', (activity) => {
+    expect(judge({ activity, red_line_opinion_no: '认定1号' }).reason.zh).toContain('台账载明「认定1号」');
     expect(judge({ activity }).reason.zh).toContain('台账中没有文号');
   });
   it.each(['production', 'housing', 'pv'])('%s is prohibited', (activity) => {

@@ -7,7 +7,7 @@ import { apart, meeting, withoutData } from '../lying.ts';
 
 type Facts = Parameters<typeof rule.judge>[0];
 const inCore: Facts = {
-  ...meeting, activity: 'pv', act_type: 'new', act_date: '2026-05-01', approval_no: null, zone_status: 'published', zone_published_on: '1997-12-08', zone_document: null, reserve_zone: 'core',
+  ...meeting, activity: 'pv', act_type: 'new', act_date: '2026-05-01', reserve_approval_no: null, zone_status: 'published', zone_published_on: '1997-12-08', zone_document: null, reserve_zone: 'core',
 };
 const judged = (change: Partial<Facts>, base: Facts = inCore) => {
   const { verdict, code } = rule.judge({ ...base, ...change }, thresholdsOf(rule));
@@ -19,7 +19,7 @@ describe('an activity in a nature reserve', () => {
     expect(judged({ activity })).toBe('prohibited building_in_core');
     expect(judged({ activity, reserve_zone: 'general' })).toBe('review activity_in_general');
   });
-  it.each(['patrol', 'residents', 'archaeology', 'visiting', 'restoration', 'unknown', null])('%s goes to a person in both zones, because the lists are not confirmed', (activity) => {
+  it.each(['patrol', 'residents', 'archaeology', 'visiting', 'minerals', 'restoration', 'unknown', null])('%s goes to a person in both zones, because the lists are not confirmed', (activity) => {
     expect(judged({ activity })).toBe('review activity_in_core');
     expect(judged({ activity, reserve_zone: 'general' })).toBe('review activity_in_general');
   });

@@ -7,7 +7,7 @@ import { apart, meeting, withoutData } from '../lying.ts';
 
 type Facts = Parameters<typeof rule.judge>[0];
 const inScope: Facts = {
-  ...meeting, kind: 'solid_waste', act_date: '2024-05-01', historic: false, approval_no: null, amount_m2: null, amount_m3: null,
+  ...meeting, kind: 'solid_waste', act_type: 'new', act_date: '2024-05-01', historic: false, river_permit_no: null, amount_m2: null, amount_m3: null,
   zone_status: 'published', zone_published_on: '2022-12-20', zone_document: null,
 };
 const judge = (change: Partial<Facts>, base: Facts = inScope) => rule.judge({ ...base, ...change }, thresholdsOf(rule));
@@ -19,15 +19,15 @@ const judged = (change: Partial<Facts>, base?: Facts) => {
 describe('an encroachment in a river management scope', () => {
   it.each([...banned])('%s is banned, permit or not', (kind) => {
     expect(judged({ kind })).toBe('prohibited banned_in_scope');
-    expect(judged({ kind, approval_no: '乌水许可1号' })).toBe('prohibited banned_in_scope');
+    expect(judged({ kind, river_permit_no: '乌水许可1号' })).toBe('prohibited banned_in_scope');
   });
   it.each([...needingApproval])('%s needs approval', (kind) => {
     expect(judged({ kind })).toBe('restricted approval_missing');
-    expect(judged({ kind, approval_no: '  ' })).toBe('restricted approval_missing');
-    expect(judged({ kind, approval_no: '乌水许可1号' })).toBe('restricted approval_stated');
+    expect(judged({ kind, river_permit_no: '  ' })).toBe('restricted approval_missing');
+    expect(judged({ kind, river_permit_no: '乌水许可1号' })).toBe('restricted approval_stated');
   });
   it('knows every kind of the layer', () => {
-    const kinds = Object.keys(rule.what_if['kind']?.choices ?? {}).filter((kind) => kind !== 'unknown');
+    const kinds = Object.keys(rule.what_if['kind']?.choices ?? {}).filter((kind) => kind !== 'unknown' && kind !== 'town_building');
     expect(kinds.filter((kind) => !banned.has(kind) && !needingApproval.has(kind))).toEqual([]);
     expect([...banned].filter((kind) => needingApproval.has(kind))).toEqual([]);
   });
@@ -36,6 +36,11 @@ describe('an encroachment in a river management scope', () => {
     ['whether it is historic nobody stated: it is not', { historic: null }, 'prohibited banned_in_scope'],
     ['an unknown kind goes to a person', { kind: 'unknown' }, 'review kind_unknown'],
     ['a kind nobody stated goes to a person', { kind: null }, 'review kind_unknown'],
+    ['housing goes to a person, permit or not', { kind: 'town_building', river_permit_no: '乌水许可1号' }, 'review town_in_scope'],
+    ['housing that exists goes to a person', { kind: 'town_building', act_type: 'existing' }, 'review existing'],
+    ['what exists goes to a person', { act_type: 'existing' }, 'review existing'],
+    ['an unknown act goes to a person', { act_type: 'unknown' }, 'review unknown_act'],
+    ['what nobody said of the act is about to be done', { act_type: null }, 'prohibited banned_in_scope'],
     ['an unknown day goes to a person', { act_date: null }, 'review act_date_unknown'],
     ['the last day before the regulations goes to a person', { act_date: '1988-06-09', zone_published_on: '1980-01-01' }, 'review before_law'],
     ['the first day of the regulations is prohibited', { act_date: '1988-06-10', zone_published_on: '1980-01-01' }, 'prohibited banned_in_scope'],
@@ -49,6 +54,12 @@ describe('an encroachment in a river management scope', () => {
   ])('%s', (_, change, expected) => {
     expect(judged(change)).toBe(expected);
   });
+});
+
+it('of housing it names the two articles that keep towns off beaches', () => {
+  const { reason } = judge({ kind: 'town_building' });
+  expect(reason.zh).toContain('河道管理条例第十六条');
+  expect(reason.zh).toContain('黄河保护法第六十六条第三款');
 });
 
 describe('its amount', () => {

@@ -80,6 +80,11 @@ describe('the gap', () => {
     near((await ask(rule, wktBox(106.73, 39.48, 106.76, 39.49)))['cover_margin_m'], distanceBetween([106.745, 39.49], [106.745, 39.5]), 0.5);
     expect((await ask(rule, wktBox(106.79, 39.41, 106.81, 39.42)))['cover_margin_m']).toBeNull();
   });
+  it('counts to how many what covers belongs', async () => {
+    expect((await ask(rule, wktBox(106.73, 39.48, 106.735, 39.49)))['cover_holders']).toBe(1);
+    expect((await ask(rule, wktBox(106.73, 39.48, 106.76, 39.49)))['cover_holders']).toBe(2);
+    expect((await ask(rule, wktBox(106.73, 39.48, 106.76, 39.49)))['cover_undated']).toBe(false);
+  });
   it('keeps unknown accuracy unknown, and counts the ground without data', async () => {
     expect((await ask(rule, wktBox(106.79, 39.41, 106.81, 39.42), null))['tolerance_m']).toBeNull();
     near((await ask(rule, wktBox(106.99, 39.41, 107.01, 39.42)))['coverage_share'], 0.5, 1e-6);

@@ -45,7 +45,7 @@ it.each<[string, string, string, number | null]>([
   [line, 'case-act-visiting', 'restricted allowed_activity', 2403.3],
   [line, 'case-act-pv', 'prohibited production_in_red_line', 119_988.4],
   [line, 'case-act-waste', 'prohibited solid_waste_in_red_line', 10_791.6],
-  [line, 'case-act-road', 'restricted allowed_activity', null],
+  [line, 'case-act-road', 'review item_not_confirmed', null],
   [line, 'case-act-quarry-existing', 'review existing', 10_789.5],
   [line, 'case-act-before-notice', 'review before_law', 10_802.3],
   [line, 'case-act-unknown', 'review activity_unknown', 4804.3],
@@ -62,7 +62,7 @@ it.each<[string, string, string, number | null]>([
   [wetland, 'case-act-wetland-disaster', 'restricted national_wetland_excepted', 1797.1],
   [wetland, 'case-act-wetland-three-years', 'prohibited temporary_too_long', 1202.8],
   [wetland, 'case-act-wetland-one-year', 'restricted temporary', 1204.7],
-  [wetland, 'case-act-wetland-fill', 'prohibited banned_act', 1203.4],
+  [wetland, 'case-act-wetland-fill', 'review not_a_natural_wetland', 1203.4],
   [wetland, 'case-act-wetland-provincial', 'restricted wetland_opinion', 2396.7],
   [wetland, 'case-act-outside-coverage', 'undetermined outside_coverage', null],
 ])('%s: %s is %s', (rule, id, expected, overlap_m2) => {
