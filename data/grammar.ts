@@ -204,7 +204,7 @@ export interface Rule<Facts extends TSchema = TSchema> {
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** 主管部门: the department that answers for what the rule finds. */
   readonly unit: Bilingual;
-  /** What is not confirmed about this rule (an unpublished zone, a threshold that a city must set); shown on its page. Such findings are `review`. */
+  /** Shown on its page: invented zones are a note; where the reading of the law is not confirmed, the branches that rest on it answer `review`. */
   readonly unconfirmed?: Bilingual;
   /**
    * Which drawn sites it judges: activity id → what that activity says in the words of `what_if`. An activity that is not
