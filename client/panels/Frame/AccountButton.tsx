@@ -14,7 +14,7 @@ export function AccountButton() {
   const session = useSession().data;
   if (!session?.person) {
     return (
-      <button type="button" className={css.language} onClick={() => openAccount('sign-in')}>
+      <button type="button" className={css.language} aria-label={words.map.sign_in} onClick={() => openAccount('sign-in')}>
         <span className={css.long}>{words.map.sign_in}</span>
         <IconUser size={18} stroke={1.7} className={css.short} aria-hidden />
       </button>
