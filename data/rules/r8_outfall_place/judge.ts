@@ -7,6 +7,9 @@ import { apart, sayingSeen, withinAccuracy, withoutCoverage, zoneStanding, type 
 export const Facts = Type.Object({ ...meetsFacts, ...actFacts, kind: text, status: text, ...zoneFacts, zone_kind: text });
 type Facts = Static<typeof Facts>;
 
+/** First day of the wording of the Water Pollution Law that we hold. */
+const LAW_AS_AMENDED = '2018-01-01';
+
 const places: Readonly<Record<string, Bilingual>> = {
   water_source_zones: { zh: '饮用水水源保护区', en: 'drinking-water protection zone' },
   red_lines: { zh: '生态保护红线', en: 'ecological red line' },
@@ -31,7 +34,10 @@ function inWaterSource(facts: Facts, codeFrom: string, say: Say): Judgement {
     ? { zh: '生态环境法典第三百一十八条', en: 'art. 318 of the Ecological Environment Code' }
     : { zh: `水污染防治法第六十四条（${codeFrom}起为生态环境法典第三百一十八条）`, en: `art. 64 of the Water Pollution Law (from ${codeFrom} art. 318 of the Code)` };
   const level = facts.zone_kind === 'level_1' ? { zh: '一级', en: 'level 1' } : { zh: '二级', en: 'level 2' };
-  return say('prohibited', 'in_water_source_zone', `属饮用水水源${level.zh}保护区，${law.zh}禁止在其中设置排污口，既有的应当拆除。`, `It is a drinking-water protection zone of ${level.en}; ${law.en} forbids outfalls there, and an existing one must go.`);
+  const judgement = say('prohibited', 'in_water_source_zone', `属饮用水水源${level.zh}保护区，${law.zh}禁止在其中设置排污口，既有的应当拆除。`, `It is a drinking-water protection zone of ${level.en}; ${law.en} forbids outfalls there, and an existing one must go.`);
+  // That it must go is a duty of today, whatever held when it was set up.
+  const lasting = facts.act_type === 'existing' || facts.act_date === null || facts.act_date < LAW_AS_AMENDED;
+  return lasting ? { ...judgement, law_day: 'today' } : judgement;
 }
 
 /** Red lines, reserves and wetland parks: only what is new, and by name only since the Code. */

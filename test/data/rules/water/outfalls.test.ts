@@ -37,6 +37,13 @@ describe('R8: an outfall', () => {
     expect(judge(inSource).reason.zh).toContain('，生态环境法典第三百一十八条');
   });
 
+  it('in a drinking-water zone is held to the law of today where it must go, and of its day where it was new', () => {
+    expect(judge({ ...inSource, act_type: 'existing', act_date: '2019-08-11' }).law_day).toBe('today');
+    expect(judge({ ...inSource, act_date: null }).law_day).toBe('today');
+    expect(judge({ ...inSource, act_date: '2017-12-31' }).law_day).toBe('today');
+    expect(judge({ ...inSource, act_date: '2018-01-01' }).law_day).toBeUndefined();
+  });
+
   it.each<[string, Partial<Facts>, string]>([
     ['new since the Code is prohibited', {}, 'prohibited new_in_protected_area'],
     ['new on the day before goes to a person', { act_date: '2026-08-14' }, 'review before_code'],
