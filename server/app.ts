@@ -21,6 +21,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { clientRoutes } from './routes/client.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { externalSignInRoutes } from './routes/external-sign-in.ts';
+import { recordRefusals } from './routes/asking/book.ts';
 import { openGate } from './routes/asking/gate.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -58,6 +59,7 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   await app.register(cookie);
   const visibleTo = createVisibility(catalogue);
   const sessions = createSessions(database);
+  recordRefusals(app, database);
   openGate(app, { database, anonymous_role: config.anonymous_role, public_origin: config.public_origin, visibleTo, findSession: sessions.find });
   await documentationRoutes(app, manifest.version);
   healthRoutes(app, database, manifest.version);

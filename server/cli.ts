@@ -1,6 +1,7 @@
 /** The door for commands: `npm run load -- FILE --layer ID`, `npm run password -- LOGIN`. */
 import { join } from 'node:path';
 import { catalogue } from '../data/catalogue.ts';
+import { auditKey, sealWith } from './access/seal.ts';
 import { recoverPerson } from './accounts/people.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/connect.ts';
@@ -27,12 +28,14 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   password: {
-    usage: `npm run password -- LOGIN
-  Gives a person who lost theirs a one-time password, ends their sessions and lets them in again if they were locked out.
+    usage: `npm run password -- LOGIN [--enable]
+  Gives a person who lost theirs a one-time password, good for 72 hours, and ends their sessions.
+  --enable lets somebody in again whom an administrator locked out.
   On the embedded database stop the product first.`,
-    async run([login, ...more]) {
-      if (login === undefined || more.length > 0) throw new AppError('BAD_REQUEST', 'Expected one login: npm run password -- admin');
-      process.stdout.write(`${await onDatabase((database) => recoverPerson(database, login))}\n`);
+    async run(argv) {
+      const [login, ...more] = argv.filter((one) => one !== '--enable');
+      if (login === undefined || login.startsWith('-') || more.length > 0) throw new AppError('BAD_REQUEST', 'Expected one login: npm run password -- admin');
+      process.stdout.write(`${await onDatabase((database) => recoverPerson(database, login, argv.includes('--enable')))}\n`);
     },
   },
 };
@@ -49,6 +52,7 @@ async function load(options: LoadOptions): Promise<Loaded> {
 
 async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
+  sealWith(auditKey(config.audit_key, config.data_dir));
   const database = await openDatabase({ database_url: config.database_url, data_dir: config.data_dir, report: reportOnTerminal });
   try {
     await migrate(database, join(projectRoot, 'server/db/migrations'));

@@ -19,6 +19,7 @@ const Environment = Type.Object({
   ANLAN_ANONYMOUS_ROLE: Type.Union([Type.Literal('public'), Type.Literal('viewer')], { default: 'public' }),
   ANLAN_PUBLIC_ORIGIN: Type.Optional(Type.String({ pattern: '^https?://[^/?#\\s]+$' })),
   ANLAN_ADMIN_PASSWORD: Type.Optional(Type.String({ minLength: 10, maxLength: 200 })),
+  ANLAN_AUDIT_KEY: Type.Optional(Type.String({ minLength: 32, maxLength: 200 })),
   ANLAN_OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://[^\\s]+$' })),
   ANLAN_OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1 })),
   ANLAN_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1 })),
@@ -43,6 +44,8 @@ export interface Config {
   readonly public_origin: string | undefined;
   /** Of the administrator who is made at the first start; without it a one-time password is made and shown. */
   readonly admin_password: string | undefined;
+  /** Signs the end of the audit log; without it a key file in the data directory does. */
+  readonly audit_key: string | undefined;
   /** The organisation's own sign-in service (OpenID Connect); undefined: none is asked. */
   readonly oidc: Oidc | undefined;
   readonly log_level: string;
@@ -90,6 +93,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     anonymous_role: checked.ANLAN_ANONYMOUS_ROLE,
     public_origin: checked.ANLAN_PUBLIC_ORIGIN,
     admin_password: checked.ANLAN_ADMIN_PASSWORD,
+    audit_key: checked.ANLAN_AUDIT_KEY,
     oidc: readOidc(checked),
     log_level: checked.LOG_LEVEL,
   };

@@ -1,6 +1,8 @@
 /** The door of the web server: prepares the database, answers on its address, and leaves tidily when asked to. */
 import { join } from 'node:path';
 import { catalogue } from '../data/catalogue.ts';
+import { verifyAudit } from './access/audit-log.ts';
+import { auditKey, sealWith } from './access/seal.ts';
 import { firstAdministrator } from './accounts/people.ts';
 import { buildApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
@@ -34,6 +36,7 @@ async function leave(): Promise<void> {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
+  sealWith(auditKey(config.audit_key, config.data_dir));
   const room = new WaitingRoom();
   const web = await listen(config.host, config.port, room.answer);
   closers.push(() => web.close());
@@ -53,6 +56,7 @@ async function start(): Promise<void> {
   const worker = startScanWorker(database, catalogue, (error) => app.log.error({ err: error }, 'the scan was interrupted'));
   closers.push(() => worker.close());
   announce(web, database);
+  await announceLog(database);
 }
 
 async function prepare(config: Config, report: (step: Step) => void): Promise<Database> {
@@ -67,6 +71,12 @@ async function prepare(config: Config, report: (step: Step) => void): Promise<Da
 /** This terminal is the only place where the password of the first administrator is ever shown. */
 function showOnce(one_time: string | null): void {
   if (one_time !== null) process.stdout.write(`管理员 administrator: admin  一次性密码 one-time password: ${one_time}\n`);
+}
+
+/** Copied from here to another place, these two tell later whether the log still holds all that it held now. */
+async function announceLog(database: Database): Promise<void> {
+  const { rows, last_hash, whole } = await verifyAudit(database);
+  process.stdout.write(`审计日志 audit log: ${rows}  ${last_hash}${whole ? '' : '  不完整 NOT WHOLE: /api/audit/verification'}\n`);
 }
 
 function announce(web: WebServer, database: Database): void {

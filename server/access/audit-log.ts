@@ -1,8 +1,9 @@
 /** Reads the audit log: in pages, as a file, and whether it is still whole. */
 import type { AuditPage, AuditRow, AuditVerification } from '../contract/people.ts';
-import type { Asker } from '../db/database.ts';
+import type { Asker, Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { csvLine } from './csv-line.ts';
+import { readSeal } from './seal.ts';
 
 export interface AuditQuestion {
   readonly actor?: string;
@@ -45,7 +46,21 @@ export async function* auditCsv(asker: Asker, time_zone: string, question: Audit
   } while (before !== null);
 }
 
-export async function verifyAudit(asker: Asker): Promise<AuditVerification> {
+/** Whether every row is what was written, and the log is as long as was signed. */
+export async function verifyAudit(database: Database): Promise<AuditVerification> {
+  return database.transaction(async (tx) => {
+    // Rows that are written meanwhile are neither counted nor missed.
+    await tx.script('set transaction isolation level repeatable read, read only');
+    const chain = await verifyChain(tx);
+    const seal = await readSeal(tx);
+    if (seal.state !== 'signed') return { ...chain, whole: chain.whole && (seal.state === 'none' || chain.rows === 0), seal: seal.state, signed_rows: 0 };
+    const { rows } = await tx.query<{ hash: string }>("select encode(hash, 'hex') as hash from audit where number = $1", [seal.number]);
+    const broken_at = chain.broken_at ?? (rows[0] === undefined ? chain.rows + 1 : rows[0].hash !== seal.hash ? seal.number : chain.rows > seal.number ? seal.number + 1 : null);
+    return { ...chain, whole: broken_at === null, broken_at, seal: seal.state, signed_rows: seal.number };
+  });
+}
+
+async function verifyChain(asker: Asker): Promise<Omit<AuditVerification, 'seal' | 'signed_rows'>> {
   const { rows } = await asker.query<{ count: number; broken_at: number | null; last_hash: string }>(readSql('server/access/sql/verify-audit.sql'), [], { what: 'the chain of the audit log', timeout_ms: 120_000 });
   const { count = 0, broken_at = null, last_hash = '' } = rows[0] ?? {};
   return { rows: count, whole: broken_at === null, broken_at, last_hash };

@@ -9,7 +9,7 @@ import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
 import { LOGIN, refuseIfLast } from './people.ts';
 import type { Sessions } from './sessions.ts';
-import { loginOf } from './sign-in.ts';
+import { loginOf, type Who } from './sign-in.ts';
 
 /** How long somebody may take at the other service. */
 export const ATTEMPT_MINUTES = 10;
@@ -20,7 +20,7 @@ export interface ExternalSignIn {
   /** Where to send the browser, and the state that it must bring back. */
   begin(redirect_uri: string): Promise<{ readonly address: string; readonly state: string }>;
   /** @param state what the browser kept @returns the token of the new session @throws AppError NOT_ALLOWED, WRONG_CREDENTIALS */
-  finish(came_back: URL, state: string, before: string | null, record: (tx: Asker, login: string) => Promise<void>): Promise<string>;
+  finish(came_back: URL, state: string, before: string | null, record: (tx: Asker, who: Who) => Promise<void>): Promise<string>;
 }
 
 export function createExternalSignIn(database: Database, sessions: Sessions, oidc: Oidc): ExternalSignIn {
@@ -52,9 +52,9 @@ export function createExternalSignIn(database: Database, sessions: Sessions, oid
       const claims = await claimsOf(await configuration(), came_back, state, attempt);
       const role = roleOf(oidc, claims);
       const token = await database.transaction(async (tx) => {
-        const { id, login } = await personOf(tx, oidc, claims, role);
-        await record(tx, login);
-        return sessions.start(tx, id, before);
+        const person = await personOf(tx, oidc, claims, role);
+        await record(tx, { ...person, role });
+        return sessions.start(tx, person.id, before);
       });
       sessions.forget();
       return token;
@@ -96,7 +96,7 @@ function roleOf({ role_claim, roles: given }: Oidc, claims: Claims): Exclude<Rol
 }
 
 /** The person by what the service calls them for good; never a person of the same name who signs in by password. */
-async function personOf(tx: Asker, { issuer }: Oidc, claims: Claims, role: Exclude<Role, 'public'>): Promise<{ id: string; login: string }> {
+async function personOf(tx: Asker, { issuer }: Oidc, claims: Claims, role: Exclude<Role, 'public'>): Promise<Omit<Who, 'role'>> {
   const text = (name: string): string => (typeof claims[name] === 'string' ? claims[name] : '');
   const subject = text('sub');
   const name = (text('name') || text('preferred_username') || subject).replaceAll('\0', '').slice(0, 100);
@@ -107,15 +107,15 @@ async function personOf(tx: Asker, { issuer }: Oidc, claims: Claims, role: Exclu
   // The other service may not leave this one without anybody who lets people in.
   if (known.role === 'administrator' && role !== 'administrator') await refuseIfLast(tx, known.id);
   await tx.query('update person set role = $2, name = $3, signed_in_at = now() where id = $1', [known.id, role, name]);
-  return known;
+  return { ...known, name };
 }
 
-async function addExternal(tx: Asker, person: { issuer: string; subject: string; name: string; role: string; login: string }): Promise<{ id: string; login: string }> {
+async function addExternal(tx: Asker, person: { issuer: string; subject: string; name: string; role: string; login: string }): Promise<Omit<Who, 'role'>> {
   const wanted = loginOf(person.login);
   const unmistakable = `${createHash('sha256').update(person.subject).digest('hex').slice(0, 12)}@${new URL(person.issuer).host.replaceAll(':', '.')}`.slice(0, 100);
   for (const login of LOGIN.test(wanted) ? [wanted, unmistakable] : [unmistakable]) {
-    const { rows } = await tx.query<{ id: string; login: string }>(
-      'insert into person (login, name, role, issuer, subject, signed_in_at) values ($1, $2, $3, $4, $5, now()) on conflict (login) do nothing returning id, login',
+    const { rows } = await tx.query<Omit<Who, 'role'>>(
+      'insert into person (login, name, role, issuer, subject, signed_in_at) values ($1, $2, $3, $4, $5, now()) on conflict (login) do nothing returning id, login, name',
       [login, person.name, person.role, person.issuer, person.subject],
     );
     if (rows[0]) return rows[0];

@@ -15,7 +15,11 @@ export interface PersonSaid {
   readonly layers: readonly string[];
 }
 
-type Record = (tx: Asker, person: Person) => Promise<void>;
+/** `before`: of somebody who was there already. */
+type Record = (tx: Asker, person: Person, before?: Person) => Promise<void>;
+
+/** A one-time password that nobody used by then opens nothing any more. */
+const ONE_TIME_HOURS = 72;
 
 /** Letters and figures of any script, and what addresses use. */
 export const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,99}$/u;
@@ -33,8 +37,8 @@ export async function addPerson(database: Database, typed: string, said: PersonS
   const hash = await hashPassword(password);
   return database.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: string }>(
-      'insert into person (login, name, role, layers, password_hash, must_change) values ($1, $2, $3, $4, $5, true) on conflict (login) do nothing returning id',
-      [login, said.name, said.role, said.layers, hash],
+      'insert into person (login, name, role, layers, password_hash, must_change, one_time_until) values ($1, $2, $3, $4, $5, true, now() + make_interval(hours => $6)) on conflict (login) do nothing returning id',
+      [login, said.name, said.role, said.layers, hash, ONE_TIME_HOURS],
       { what: 'a new person' },
     );
     const [made] = rows;
@@ -57,7 +61,7 @@ export async function changePerson(database: Database, id: string, said: PersonS
     await tx.query('update person set name = $2, role = $3, layers = $4, disabled = $5 where id = $1', [id, said.name, said.role, said.layers, said.disabled]);
     if (said.disabled) await tx.query('delete from session where person = $1', [id]);
     const person = await readPerson(tx, id);
-    await record(tx, person);
+    await record(tx, person, before);
     return person;
   });
 }
@@ -70,25 +74,29 @@ export async function resetPassword(database: Database, id: string, self: string
   return database.transaction(async (tx) => {
     const before = await readPerson(tx, id);
     if (before.external) throw new AppError('NOT_ALLOWED', `"${before.login}" signs in through the organisation's own service and has no password here.`);
-    await tx.query('update person set password_hash = $2, must_change = true where id = $1', [id, hash]);
+    await tx.query('update person set password_hash = $2, must_change = true, one_time_until = now() + make_interval(hours => $3) where id = $1', [id, hash, ONE_TIME_HOURS]);
     await tx.query('delete from session where person = $1', [id]);
+    await tx.query('delete from known_device where person = $1', [id]);
     const person = await readPerson(tx, id);
     await record(tx, person);
     return { person, password };
   });
 }
 
-/** For whoever may log in to the machine: a new one-time password for somebody who lost theirs, also when it is the last administrator. @throws AppError UNKNOWN_PERSON */
-export async function recoverPerson(database: Database, typed: string): Promise<string> {
+/** For whoever may log in to the machine: a new one-time password for somebody who lost theirs, also when it is the last administrator. @param enable lets in again who was locked out @throws AppError UNKNOWN_PERSON, NOT_ALLOWED */
+export async function recoverPerson(database: Database, typed: string, enable = false): Promise<string> {
   const login = loginOf(typed);
   const password = oneTimePassword();
   const hash = await hashPassword(password);
   await database.transaction(async (tx) => {
-    const { rows } = await tx.query<{ id: string }>('update person set password_hash = $2, must_change = true, disabled = false where login = $1 and issuer is null returning id', [login, hash]);
+    const { rows } = await tx.query<{ id: string; disabled: boolean }>('select id, disabled from person where login = $1 and issuer is null for update', [login]);
     const [known] = rows;
     if (!known) throw new AppError('UNKNOWN_PERSON', `Nobody signs in as "${login.slice(0, 100)}" by password.`);
+    if (known.disabled && !enable) throw new AppError('NOT_ALLOWED', `"${login.slice(0, 100)}" was locked out by an administrator; say --enable to let them in again.`);
+    await tx.query('update person set password_hash = $2, must_change = true, one_time_until = now() + make_interval(hours => $3), disabled = false where id = $1', [known.id, hash, ONE_TIME_HOURS]);
     await tx.query('delete from session where person = $1', [known.id]);
-    await audit(tx, { who: 'terminal', action: 'password', target: `person ${login}` });
+    await tx.query('delete from known_device where person = $1', [known.id]);
+    await audit(tx, { who: 'terminal', action: 'password', target: `person ${login}`, details: { enabled: known.disabled } });
   });
   return password;
 }
@@ -116,8 +124,8 @@ export async function firstAdministrator(database: Database, given: string | und
   if (given !== undefined) refuseBadPassword(given, 'admin', null);
   const password = given ?? oneTimePassword();
   const made = await database.query(
-    "insert into person (login, name, role, password_hash, must_change) values ('admin', 'admin', 'administrator', $1, $2) on conflict (login) do nothing",
-    [await hashPassword(password), given === undefined],
+    "insert into person (login, name, role, password_hash, must_change, one_time_until) values ('admin', 'admin', 'administrator', $1, $2, case when $2 then now() + make_interval(hours => $3) end) on conflict (login) do nothing",
+    [await hashPassword(password), given === undefined, ONE_TIME_HOURS],
     { what: 'the first administrator' },
   );
   if (made.rowCount === 0) return null;

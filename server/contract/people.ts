@@ -79,6 +79,16 @@ export type AuditRow = Static<typeof AuditRow>;
 export const AuditPage = Type.Object({ rows: Type.Array(AuditRow), next: nullable(Type.Integer({ description: 'give it as `before` for the next page' })) });
 export type AuditPage = Static<typeof AuditPage>;
 
-/** Whether any row was changed or taken out since it was written. */
-export const AuditVerification = Type.Object({ rows: Type.Integer(), whole: Type.Boolean(), broken_at: nullable(Type.Integer()), last_hash: Type.String() });
+/** Whether any row was changed or taken out since it was written, the newest ones included. */
+export const AuditVerification = Type.Object({
+  rows: Type.Integer(),
+  whole: Type.Boolean(),
+  /** The first row that is not what was written, or that was not signed. */
+  broken_at: nullable(Type.Integer()),
+  last_hash: Type.String(),
+  /** By the key outside the database: `none` when the server was given no key, `broken` when the signature is missing or another key's. */
+  seal: Type.Union([Type.Literal('signed'), Type.Literal('none'), Type.Literal('broken')]),
+  /** So many rows were signed. */
+  signed_rows: Type.Integer(),
+});
 export type AuditVerification = Static<typeof AuditVerification>;

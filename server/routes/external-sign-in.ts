@@ -6,7 +6,7 @@ import type { Sessions } from '../accounts/sessions.ts';
 import type { Config, Oidc } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
-import { askingOf, setSession } from './asking/gate.ts';
+import { askingOf, keepCookie } from './asking/gate.ts';
 
 const START = '/api/session/oidc';
 const BACK = `${START}/callback`;
@@ -38,8 +38,8 @@ export function externalSignInRoutes(app: FastifyInstance, { config, database, s
     const { caller, session } = askingOf(request);
     const came_back = new URL(request.url, here(request));
     const state = request.cookies[STATE_COOKIE] ?? '';
-    const token = await service.finish(came_back, state, session?.token ?? null, (tx, login) => audit(tx, { who: caller, action: `GET ${BACK}`, target: `person ${login}` }));
-    setSession(config, request, reply, token);
+    const token = await service.finish(came_back, state, session?.token ?? null, (tx, { id, login, name, role }) => audit(tx, { who: { ...caller, person: { id, login, name }, role }, action: `GET ${BACK}`, target: `person ${login}` }));
+    keepCookie(config, request, reply, 'session', token);
     return reply.redirect('/');
   }
 }

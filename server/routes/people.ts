@@ -4,16 +4,17 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Catalogue } from '../../data/grammar.ts';
 import { auditCsv, auditPage, verifyAudit } from '../access/audit-log.ts';
+import { writeTallies } from '../access/tally.ts';
 import type { Caller } from '../access/caller.ts';
 import { addPerson, changePerson, listPeople, resetPassword } from '../accounts/people.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import { changePassword, signIn } from '../accounts/sign-in.ts';
-import { AuditFilter, type Session } from '../contract/people.ts';
+import { AuditFilter, type Person, type Session } from '../contract/people.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
-import { admit, askingOf, SESSION_COOKIE, setSession } from './asking/gate.ts';
+import { admit, askingOf, dropSession, keepCookie, keptCookie } from './asking/gate.ts';
 import { problemResponses, register, validator } from './asking/register.ts';
 
 export interface PeopleParts {
@@ -45,10 +46,18 @@ function sessionRoutes(app: FastifyInstance, { config, database, sessions }: Peo
     app,
     'POST /api/session',
     async ({ body, caller, request, reply, note, record }) => {
-      note({ target: 'unknown or wrong' });
+      // Never what was typed: people type their password into the wrong box.
+      note({ target: 'unknown' });
       const before = askingOf(request).session?.token ?? null;
-      const token = await signIn(database, sessions, { ...body, address: caller.address, before }, (tx, login) => record(tx, { target: `person ${login}` }));
-      setSession(config, request, reply, token);
+      const { token, device } = await signIn(
+        database,
+        sessions,
+        { ...body, address: caller.address, before, device: keptCookie(config, request, 'device') },
+        (tx, { id, login, name, role }) => record(tx, { target: `person ${login}`, who: { ...caller, person: { id, login, name }, role } }),
+        (id) => note({ target: `person ${id}` }),
+      );
+      keepCookie(config, request, reply, 'session', token);
+      keepCookie(config, request, reply, 'device', device);
       return sessionOf(token);
     },
     { rateLimit: { max: SIGN_INS_PER_MINUTE, timeWindow: 60_000 } },
@@ -56,13 +65,13 @@ function sessionRoutes(app: FastifyInstance, { config, database, sessions }: Peo
   register(app, 'DELETE /api/session', async ({ request, reply }) => {
     const { session } = askingOf(request);
     if (session) await sessions.end(session.token);
-    void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+    dropSession(config, request, reply);
     return nobody;
   });
   register(app, 'PUT /api/session/password', async ({ body, caller, request, reply, record }) => {
     const { login } = signedIn(caller);
-    const token = await changePassword(database, sessions, { login, ...body, address: caller.address }, (tx) => record(tx, { target: `person ${login}` }));
-    setSession(config, request, reply, token);
+    const token = await changePassword(database, sessions, { login, ...body, address: caller.address, session: askingOf(request).session?.token ?? '' }, (tx) => record(tx, { target: `person ${login}` }));
+    keepCookie(config, request, reply, 'session', token);
     return sessionOf(token);
   });
 }
@@ -82,7 +91,7 @@ function personRoutes(app: FastifyInstance, { database, catalogue, sessions }: P
   );
   register(app, 'PUT /api/people/:id', async ({ params, body: { name, role, layers, disabled }, caller, record }) => {
     const said = { name, role, layers: known(layers), disabled };
-    const person = await changePerson(database, params.id, said, caller.person?.id ?? '', (tx, changed) => record(tx, { target: `person ${changed.login}`, details: said }));
+    const person = await changePerson(database, params.id, said, caller.person?.id ?? '', (tx, changed, before) => record(tx, { target: `person ${changed.login}`, details: { before: before && saidOf(before), after: saidOf(changed) } }));
     sessions.forget();
     return person;
   });
@@ -93,11 +102,16 @@ function personRoutes(app: FastifyInstance, { database, catalogue, sessions }: P
   });
 }
 
+const saidOf = ({ name, role, layers, disabled }: Person) => ({ name, role, layers, disabled });
+
 const ExportQuery = Type.Object(AuditFilter, { additionalProperties: false });
 
 function auditRoutes(app: FastifyInstance, { database, catalogue }: PeopleParts): void {
   const { time_zone } = catalogue.city;
-  register(app, 'GET /api/audit', ({ query, signal }) => auditPage(database, time_zone, query, signal));
+  register(app, 'GET /api/audit', async ({ query, signal }) => {
+    await writeTallies(database);
+    return auditPage(database, time_zone, query, signal);
+  });
   register(app, 'GET /api/audit/verification', () => verifyAudit(database));
   app.route<{ Querystring: Static<typeof ExportQuery> }>({
     method: 'GET',

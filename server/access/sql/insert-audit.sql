@@ -2,3 +2,5 @@
 -- $1 actor, $2 its name, $3 role, $4 address, $5 action, $6 target, $7 outcome, $8 details
 insert into audit (actor, actor_name, role, address, action, target, outcome, details)
 values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)
+
+returning number, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash

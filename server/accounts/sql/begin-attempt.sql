@@ -1,5 +1,5 @@
 -- Counts one more failure for each key that is not blocked now; a row for each key that was counted.
--- $1 keys, $2 failures that are free, $3 longest waits in seconds, $4 minutes after which failures are forgotten
+-- $1 keys, $2 failures that are free, $3 longest waits in seconds (0: is counted, never blocked), $4 minutes after which failures are forgotten
 with asked as (
   select * from unnest($1::text[], $2::integer[], $3::integer[]) as one(key, free, longest_s)
 ), swept as (
@@ -17,5 +17,6 @@ on conflict (key) do update
          when known.last_at < now() - make_interval(mins => $4) then 0
          else (select case when known.failures + 1 < asked.free then 0 else least(asked.longest_s, power(2, least(known.failures + 1 - asked.free, 30))) end
                  from asked where asked.key = excluded.key) end)
- where known.blocked_until <= now()
-returning known.key
+ -- By the clock: of many at once each began before the one it waited for was counted.
+ where known.blocked_until <= clock_timestamp()
+returning known.key, known.failures

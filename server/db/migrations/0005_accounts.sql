@@ -12,6 +12,8 @@ create table person (
   password_hash text,
   -- A one-time password: until it is changed nothing else answers.
   must_change   boolean     not null default false,
+  -- When the one-time password ends; null: the person chose the password.
+  one_time_until timestamptz,
   disabled      boolean     not null default false,
   -- Who this is to the organisation's sign-in service (OpenID Connect).
   issuer        text,
@@ -31,7 +33,17 @@ create table session (
 );
 create index session_person on session (person);
 
--- Failed sign-ins in a row, by login and by address (both hashed); kept here so that a restart forgives nothing.
+-- Browsers in which a person has signed in before: a stranger's guesses do not slow them down. Only the token's SHA-256 is kept.
+create table known_device (
+  token_hash bytea       not null,
+  person     text        not null references person (id),
+  seen_at    timestamptz not null default now(),
+  primary key (token_hash, person)
+);
+create index known_device_person on known_device (person, seen_at);
+
+-- Failed sign-ins by login and address together, by address, by login and by known browser (all hashed); kept here so that a
+-- restart forgives nothing.
 create table sign_in_failure (
   key           text        primary key,
   failures      integer     not null,
@@ -91,6 +103,28 @@ begin
 end
 $$;
 create trigger audit_chain before insert on audit for each row execute function audit_chain();
+
+-- What was written last, signed with a key that is not in the database: who takes the newest rows away or computes the whole chain
+-- anew cannot sign what is left.
+create table audit_head (
+  one    boolean primary key default true check (one),
+  number bigint  not null,
+  hash   bytea   not null,
+  mac    bytea   not null
+);
+
+-- What strangers do in great numbers, and what limits refuse: counted by hour or minute, one row of the log for each when it is over.
+create table audit_tally (
+  key     text        primary key,
+  began   timestamptz not null,
+  until   timestamptz not null,
+  role    text        not null,
+  address text        not null,
+  action  text        not null,
+  outcome text        not null,
+  count   bigint      not null
+);
+create index audit_tally_until on audit_tally (until);
 
 create function audit_refuse() returns trigger language plpgsql as $$
 begin

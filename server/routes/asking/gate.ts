@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Role } from '../../../data/grammar.ts';
 import { anonymous, holds, type Caller } from '../../access/caller.ts';
 import type { Visible } from '../../access/visible.ts';
+import { DEVICE_DAYS } from '../../accounts/devices.ts';
 import { LONGEST_HOURS } from '../../accounts/sessions.ts';
 import type { Config } from '../../config.ts';
 import type { Endpoint } from '../../contract/contract.ts';
@@ -30,7 +31,8 @@ export interface GateParts {
 
 export type SessionCaller = Omit<Caller, 'address'> & { readonly csrf: string };
 
-export const SESSION_COOKIE = 'anlan_session';
+/** Answers that no browser keeps: who somebody is, what people did, and files to take away. */
+const ABOUT_PEOPLE = /^\/api\/(session|people|audit|findings\/export)([./?]|$)/;
 const GUARDED = /^\/(api|tiles)(\/|$|\?)/;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const asked = new WeakMap<FastifyRequest, Asking>();
@@ -44,24 +46,47 @@ export function askingOf(request: FastifyRequest): Asking {
 
 export const changes = (request: FastifyRequest): boolean => !READS.has(request.method);
 
+type Origin = Pick<Config, 'public_origin'>;
+/** `device`: that this person has signed in with this browser before. */
+type Kept = 'session' | 'device';
+const SECONDS: Readonly<Record<Kept, number>> = { session: LONGEST_HOURS * 3600, device: DEVICE_DAYS * 86_400 };
+
+const isSecure = ({ public_origin }: Origin, request: FastifyRequest): boolean => request.protocol === 'https' || (public_origin ?? '').startsWith('https:');
+/** Behind https the name itself keeps a neighbouring host from planting a cookie. */
+const nameOf = (kept: Kept, secure: boolean): string => `${secure ? '__Host-' : ''}anlan_${kept}`;
+
+export function keptCookie(origin: Origin, request: FastifyRequest, kept: Kept): string | null {
+  return request.cookies[nameOf(kept, isSecure(origin, request))] ?? null;
+}
+
 /** Scripts cannot read the cookie, other sites cannot send it along; behind https it never travels in the clear. */
-export function setSession(config: Pick<Config, 'public_origin'>, request: FastifyRequest, reply: FastifyReply, token: string): void {
-  const secure = request.protocol === 'https' || (config.public_origin ?? '').startsWith('https:');
-  void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: LONGEST_HOURS * 3600 });
+export function keepCookie(origin: Origin, request: FastifyRequest, reply: FastifyReply, kept: Kept, token: string): void {
+  const secure = isSecure(origin, request);
+  void reply.setCookie(nameOf(kept, secure), token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: SECONDS[kept] });
+}
+
+export function dropSession(origin: Origin, request: FastifyRequest, reply: FastifyReply): void {
+  const secure = isSecure(origin, request);
+  void reply.clearCookie(nameOf('session', secure), { path: '/', secure });
+}
+
+/** Who asked, also when they were refused before the gate knew them. */
+export function callerOf(request: FastifyRequest): Caller {
+  return asked.get(request)?.caller ?? anonymous('public', request.ip);
 }
 
 /** After the limits on how often and how much, before a body is read. */
 export function openGate(app: FastifyInstance, parts: GateParts): void {
   app.addHook('preParsing', async (request, reply) => {
     if (!GUARDED.test(request.url)) return;
-    if (changes(request)) refuseForeignOrigin(request, parts.public_origin);
-    const token = request.cookies[SESSION_COOKIE];
-    const found = token === undefined ? null : await parts.findSession(token);
+    const token = keptCookie(parts, request, 'session');
+    const found = token === null ? null : await parts.findSession(token);
     const caller: Caller = found ? { ...found, address: request.ip } : anonymous(parts.anonymous_role, request.ip);
-    const session = found && token !== undefined ? { token, csrf: found.csrf } : null;
+    const session = found && token !== null ? { token, csrf: found.csrf } : null;
     asked.set(request, { caller, visible: parts.visibleTo(caller), session, database: parts.database });
     // The same address says different things to different people.
-    void reply.headers({ vary: 'Cookie', 'cache-control': found ? 'private, no-cache' : 'no-cache' });
+    void reply.headers({ vary: 'Cookie', 'cache-control': ABOUT_PEOPLE.test(request.url) ? 'private, no-store' : found ? 'private, no-cache' : 'no-cache' });
+    if (changes(request)) refuseForeignOrigin(request, parts.public_origin);
     if (caller.must_change && !BEFORE_CHANGE.has(`${request.method} ${pathOf(request)}`)) throw new AppError('PASSWORD_CHANGE_NEEDED', 'Nothing else answers until the one-time password has been changed: PUT /api/session/password.');
   });
 }

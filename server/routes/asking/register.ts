@@ -1,14 +1,13 @@
 /** Registers an answer for a request line of the contract: its schemas check the request, shape the answer and document both. */
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { Type, type TSchema } from 'typebox';
-import { audit } from '../../access/audit.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Visible } from '../../access/visible.ts';
 import { contract, type Answer, type Body, type Endpoint, type Params, type Query, type RequestLine } from '../../contract/contract.ts';
 import type { Asker } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
-import { admit, askingOf, changes } from './gate.ts';
-import { asAppError } from './problems.ts';
+import { openBook, type Said } from './book.ts';
+import { admit, askingOf } from './gate.ts';
 import { bodyReader, textReader } from './check-input.ts';
 
 /** RFC 9457, for the documentation. */
@@ -37,12 +36,6 @@ export interface Ask<Line extends RequestLine> {
   readonly reply: FastifyReply;
 }
 
-/** What the audit log says of a request beyond who, when, what and how it ended. */
-export interface Said {
-  readonly target?: string;
-  readonly details?: Readonly<Record<string, unknown>>;
-}
-
 /** Where one address differs from the others. */
 export interface Limits {
   readonly body_limit_bytes?: number;
@@ -59,7 +52,7 @@ export function register<Line extends RequestLine>(app: FastifyInstance, line: L
     ...(limits.body_limit_bytes !== undefined && { bodyLimit: limits.body_limit_bytes }),
     schema: documentedAs(endpoint),
     validatorCompiler: ({ schema, httpPart }) => validator(schema as TSchema, httpPart),
-    preParsing: (request) => admitAndRecord(request, line, endpoint),
+    preParsing: async (request) => admit(request, endpoint),
     handler: async (request, reply) => {
       const book = openBook(request, line);
       const { caller, visible } = askingOf(request);
@@ -68,48 +61,6 @@ export function register<Line extends RequestLine>(app: FastifyInstance, line: L
       return answered === undefined ? reply : reply.send(answered);
     },
   });
-}
-
-/** A person who tries what they may not is written down; strangers are counted by the limits alone. */
-async function admitAndRecord(request: FastifyRequest, action: string, endpoint: Endpoint): Promise<void> {
-  try {
-    admit(request, endpoint);
-  } catch (error) {
-    const { caller, database } = askingOf(request);
-    if (error instanceof AppError && caller.person !== null && changes(request)) await audit(database, { who: caller, action, target: request.url.slice(0, 300), outcome: error.code });
-    throw error;
-  }
-}
-
-/** The row that one request leaves in the audit log: a GET leaves none. */
-function openBook(request: FastifyRequest, action: string) {
-  const { caller: who, database } = askingOf(request);
-  let said: Said = { target: Object.values(request.params as Record<string, string>).join(' ') };
-  let recorded = false;
-  const note = (more: Said): void => {
-    said = { ...said, ...more, details: { ...said.details, ...more.details } };
-  };
-  return {
-    note,
-    async record(tx: Asker, more: Said = {}): Promise<void> {
-      note(more);
-      await audit(tx, { who, action, ...said });
-      recorded = true;
-    },
-    async around<T>(work: () => Promise<T>): Promise<T> {
-      if (!changes(request)) return work();
-      try {
-        const answered = await work();
-        if (!recorded) await audit(database, { who, action, ...said });
-        return answered;
-      } catch (error) {
-        const problem = asAppError(error, request.log);
-        // What was recorded in a transaction went with it.
-        await audit(database, { who, action, ...said, outcome: problem.code });
-        throw problem;
-      }
-    },
-  };
 }
 
 /** Fires when the connection closes before the answer was written; Fastify's own signal also fires after a body was read. */

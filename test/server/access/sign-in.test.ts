@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstAdministrator, recoverPerson } from '../../../server/accounts/people.ts';
+import { delayOf } from '../../../server/accounts/throttle.ts';
+import { networkOf } from '../../../server/access/network.ts';
 import { buildApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { openApp, type OpenApp } from '../app/open-app.ts';
@@ -33,10 +35,10 @@ describe('the first start', () => {
     expect(await firstAdministrator(open.database, undefined)).toBeNull();
     await open.database.script("update person set login = 'away' where login = 'admin'; alter table person rename to person_away; create table person (like person_away including all)");
     const shown = await firstAdministrator(open.database, undefined);
-    const { rows } = await open.database.query<Record<string, unknown>>('select login, role, must_change, password_hash from person');
+    const { rows } = await open.database.query<Record<string, unknown>>('select login, role, must_change, password_hash, one_time_until - now() > interval \'71 hours\' as lasts from person');
     await open.database.script("drop table person; alter table person_away rename to person; update person set login = 'admin' where login = 'away'");
     expect(shown).toMatch(/^[a-hjkmnp-z2-9]{4}(-[a-hjkmnp-z2-9]{4}){3}$/);
-    expect(rows).toMatchObject([{ login: 'admin', role: 'administrator', must_change: true }]);
+    expect(rows).toMatchObject([{ login: 'admin', role: 'administrator', must_change: true, lasts: true }]);
     expect(JSON.stringify(rows)).not.toContain(shown);
   });
 });
@@ -49,13 +51,23 @@ describe('a password', () => {
   it('opens a session that scripts cannot read and other sites cannot use', async () => {
     const answer = await signIn('Admin ', FIRST);
     expect(answer.json()).toMatchObject({ person: { login: 'admin' }, role: 'administrator', must_change: false, csrf: expect.stringMatching(/^[\w-]{43}$/) });
-    expect(answer.headers['set-cookie']).toMatch(/^anlan_session=[\w-]{43}; Max-Age=259200; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect(answer.headers['cache-control']).toMatch(/no-(cache|store)/);
+    expect(answer.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^anlan_session=[\w-]{43}; Max-Age=259200; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^anlan_device=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
+    expect(answer.headers['cache-control']).toBe('private, no-store');
     expect((await whoAmI(headersOf(tokenOf(answer)))).person?.login).toBe('admin');
   });
   it('opens one for https alone behind a proxy that speaks it', async () => {
     const answer = await signIn('admin', FIRST, { ...from(), 'x-forwarded-proto': 'https' });
-    expect(answer.headers['set-cookie']).toContain('; Secure');
+    expect(answer.cookies.map(({ name, secure, path, domain }) => [name, secure, path, domain])).toEqual([['__Host-anlan_session', true, '/', undefined], ['__Host-anlan_device', true, '/', undefined]]);
+    const token = answer.cookies[0]?.value ?? '';
+    const over = (name: string) => whoAmI({ ...from(), 'x-forwarded-proto': 'https', cookie: `${name}=${token}` });
+    expect((await over('__Host-anlan_session')).person?.login).toBe('admin');
+    // The other name a neighbouring host could have planted.
+    expect((await over('anlan_session')).person).toBeNull();
+    const out = await open.app.inject({ method: 'DELETE', url: '/api/session', headers: { 'x-forwarded-proto': 'https', cookie: `__Host-anlan_session=${token}`, 'x-csrf-token': headersOf(token)['x-csrf-token'] } });
+    expect(out.headers['set-cookie']).toMatch(/^__Host-anlan_session=; .*Secure/);
   });
   it('is answered alike when the name is unknown, wrong or locked out, and says nothing of which', async () => {
     const before = await signedIn(open.database, 'viewer');
@@ -119,7 +131,7 @@ describe('a request from another site', () => {
     const add = (login: string, headers: Record<string, string>) => open.app.inject({ method: 'POST', url: '/api/people', payload: { login, name: 'x', role: 'viewer' }, headers });
     expect(code(await add('f1', { cookie: one.headers.cookie }))).toEqual([403, 'FORGED_REQUEST']);
     expect(code(await add('f2', { cookie: one.headers.cookie, 'x-csrf-token': other.headers['x-csrf-token'] }))).toEqual([403, 'FORGED_REQUEST']);
-    expect((await add('f3', { ...one.headers, origin: 'https://anlan.example', host: 'anlan.example:443' })).statusCode).toBe(200);
+    expect((await add('f3', { ...one.headers, origin: 'https://192.0.2.7', host: '192.0.2.7:443' })).statusCode).toBe(200);
     const { rows } = await open.database.query("select login from person where login ~ '^f[0-9]$|^forged$'");
     expect(rows).toEqual([{ login: 'f3' }]);
   });
@@ -132,40 +144,80 @@ describe('guessing', () => {
     return statuses;
   };
   /** As after so many failures, the wait for them over. */
-  const after = (failed: number, key: 'login' | 'address') => open.database.query("update sign_in_failure set failures = $1, blocked_until = now() where key like $2", [failed, `${key} %`]);
-  const standing = async (key: 'login' | 'address') =>
+  const after = (failed: number, key: 'pair' | 'login' | 'address' | 'device') => open.database.query("update sign_in_failure set failures = $1, blocked_until = now() where key like $2", [failed, `${key} %`]);
+  const standing = async (key: 'pair' | 'login' | 'address' | 'device') =>
     (await open.database.query<{ failures: number; wait_s: number }>('select failures, extract(epoch from blocked_until - last_at)::integer as wait_s from sign_in_failure where key like $1', [`${key} %`])).rows;
+  const HERE = '203.0.113.7';
   beforeEach(() => open.database.script('delete from sign_in_failure'));
 
-  it('of one name is slowed down from the fifth failure on, from whatever addresses', async () => {
+  it('of one name from one address is slowed down from the fifth failure on', async () => {
     const { login } = await signedIn(open.database, 'viewer');
-    expect(await failures(login, 4)).toEqual([401, 401, 401, 401]);
-    expect(await standing('login')).toEqual([{ failures: 4, wait_s: 0 }]);
-    expect(await failures(login, 1)).toEqual([401]);
-    expect(await standing('login')).toEqual([{ failures: 5, wait_s: 1 }]);
-    await after(9, 'login');
-    expect(await failures(login, 2)).toEqual([401, 429]);
-    expect(await standing('login')).toEqual([{ failures: 10, wait_s: 32 }]);
-    await after(40, 'login');
-    expect(await failures(login, 1)).toEqual([401]);
-    expect(await standing('login')).toEqual([{ failures: 41, wait_s: 60 }]);
+    expect(await failures(login, 4, HERE)).toEqual([401, 401, 401, 401]);
+    expect(await standing('pair')).toEqual([{ failures: 4, wait_s: 0 }]);
+    expect(await failures(login, 1, HERE)).toEqual([401]);
+    expect(await standing('pair')).toEqual([{ failures: 5, wait_s: 1 }]);
+    await after(9, 'pair');
+    expect(await failures(login, 2, HERE)).toEqual([401, 429]);
+    expect(await standing('pair')).toEqual([{ failures: 10, wait_s: 32 }]);
+    await after(40, 'pair');
+    expect(await failures(login, 1, HERE)).toEqual([401]);
+    expect(await standing('pair')).toEqual([{ failures: 41, wait_s: 900 }]);
   });
-  it('makes the right password wait as well, says how long, and a restart forgives nothing', async () => {
-    await failures('admin', 1);
-    await after(40, 'login');
-    await failures('admin', 1);
+  it('makes the right password wait as well where it was guessed at, says how long, and a restart forgives nothing', async () => {
+    await failures('admin', 1, HERE);
+    await after(40, 'pair');
+    await failures('admin', 1, HERE);
     const restarted = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_TRUST_PROXY: '1' }), open.database, world);
-    const refused = await restarted.inject({ method: 'POST', url: '/api/session', payload: { login: 'admin', password: FIRST }, headers: from() });
+    const refused = await restarted.inject({ method: 'POST', url: '/api/session', payload: { login: 'admin', password: FIRST }, headers: from(HERE) });
     await restarted.close();
     expect(code(refused)).toEqual([429, 'TOO_MANY_REQUESTS']);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(30);
-    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(800);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(900);
+  });
+  it('does not keep out whom it is about: the right password from elsewhere is right', async () => {
+    expect(await failures('admin', 6, HERE)).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await signIn('admin', FIRST)).statusCode).toBe(200);
+    // What the others did is not forgiven with it.
+    expect((await standing('login')).map(({ failures: failed }) => failed)).toEqual([5]);
+    expect(await failures('admin', 1, HERE)).toEqual([429]);
+  });
+  it('at one name from everywhere is answered later and later, but never not at all', () => {
+    expect([0, 100, 101, 120, 300, 1_000_000].map(delayOf)).toEqual([0, 0, 50, 1000, 10_000, 10_000]);
+  });
+  it('holds a few at a time; a browser in which the person signed in before is not held, and not by what its own address did', async () => {
+    const first = await signIn('admin', FIRST, from(HERE));
+    const device = tokenOf(first, 'device');
+    await failures('admin', 1, HERE);
+    await after(500, 'login');
+    await open.database.script("update sign_in_failure set failures = 40, blocked_until = now() + interval '10 minutes' where key like 'address %' or key like 'pair %'");
+    const held = Promise.all(Array.from({ length: 12 }, () => signIn('admin', 'wrong-password')));
+    const own = await signIn('admin', FIRST, { ...from(HERE), cookie: `anlan_device=${device}` });
+    expect(own.statusCode).toBe(200);
+    expect(tokenOf(own, 'device')).toBe(device);
+    // Somebody else's browser is a stranger, and so is one that was made up.
+    const { login } = await signedIn(open.database, 'viewer');
+    await failures(login, 1);
+    expect((await signIn(login, 'wrong-password', { ...from(HERE), cookie: `anlan_device=${device}` })).statusCode).toBe(429);
+    expect((await signIn('admin', FIRST, { ...from(HERE), cookie: `anlan_device=${'A'.repeat(43)}` })).statusCode).toBe(429);
+    expect((await held).map(({ statusCode }) => statusCode).toSorted()).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+  });
+  it('from such a browser is slowed down by itself; only its hash is kept, and nobody can plant one', async () => {
+    const device = tokenOf(await signIn('admin', FIRST), 'device');
+    const { rows } = await open.database.query<{ hash: string }>("select encode(token_hash, 'hex') as hash from known_device");
+    expect(rows.map(({ hash }) => hash)).toContain(createHash('sha256').update(device).digest('hex'));
+    const wrong = () => signIn('admin', 'wrong-password', { ...from(), cookie: `anlan_device=${device}` });
+    await wrong();
+    await after(9, 'device');
+    expect([(await wrong()).statusCode, (await wrong()).statusCode]).toEqual([401, 429]);
+    expect((await standing('login')).map(({ failures: failed }) => failed)).toEqual([0]);
+    const planted = 'B'.repeat(43);
+    expect(tokenOf(await signIn('admin', FIRST, { ...from(), cookie: `anlan_device=${planted}` }), 'device')).not.toBe(planted);
   });
   it('all at once gets no more looks than one after the other', async () => {
     const { login } = await signedIn(open.database, 'viewer');
-    await failures(login, 1);
-    await after(9, 'login');
-    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(login, 'wrong-password')));
+    await failures(login, 1, HERE);
+    await after(9, 'pair');
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(login, 'wrong-password', from(HERE))));
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([401, ...Array.from({ length: 11 }, () => 429)]);
   });
   it('of many names from one address is slowed down as well, from the thirtieth failure on', async () => {
@@ -178,10 +230,34 @@ describe('guessing', () => {
     expect(await failures('nobody-4', 1, '203.0.113.9')).toEqual([429]);
     expect(await failures('nobody-5', 1, '203.0.113.10')).toEqual([401]);
   });
+  it('from the other addresses of one IPv6 connection is from one address', async () => {
+    await failures('nobody-1', 1, '2001:db8:1:2::1');
+    await after(40, 'address');
+    expect(await failures('nobody-2', 1, '2001:db8:1:2:ffff:1:2:3')).toEqual([401]);
+    expect(await failures('nobody-3', 1, '2001:0db8:0001:0002:0000:0000:0000:0009')).toEqual([429]);
+    expect(await failures('nobody-4', 1, '2001:db8:1:3::1')).toEqual([401]);
+  });
+  it.each([
+    ['198.51.100.7', '198.51.100.7'], ['::ffff:198.51.100.7', '198.51.100.7'], ['::ffff:c633:6407', '198.51.100.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'], ['2001:DB8:0001::7', '2001:db8:1:0::/64'], ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'], ['64:ff9b::198.51.100.7', '64:ff9b:0:0::/64'], ['', ''], ['no address', 'no address'],
+  ])('%s is counted as %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
   it('is forgiven when the right password comes', async () => {
-    expect((await signIn('admin', 'wrong-password')).statusCode).toBe(401);
-    expect((await signIn('admin', FIRST)).statusCode).toBe(200);
-    expect((await open.database.query("select key from sign_in_failure where key like 'login %'")).rows).toEqual([]);
+    expect((await signIn('admin', 'wrong-password', from(HERE))).statusCode).toBe(401);
+    expect((await signIn('admin', FIRST, from(HERE))).statusCode).toBe(200);
+    expect(await standing('pair')).toEqual([]);
+  });
+  it('the old password by somebody who is in already is slowed down for that session, not by what strangers do', async () => {
+    const change = (token: string, current: string) => open.app.inject({ method: 'PUT', url: '/api/session/password', payload: { current, password: SECOND }, headers: { ...headersOf(token), ...from(HERE) } });
+    const [one, other] = [tokenOf(await signIn('admin', FIRST)), tokenOf(await signIn('admin', FIRST))];
+    await failures('admin', 1, HERE);
+    await open.database.script("update sign_in_failure set failures = 500, blocked_until = case when key like 'login %' then now() else now() + interval '10 minutes' end");
+    expect((await change(one, 'wrong-password')).statusCode).toBe(401);
+    await after(9, 'device');
+    expect([(await change(one, 'wrong-password')).statusCode, (await change(one, 'wrong-password')).statusCode]).toEqual([401, 429]);
+    expect((await change(other, 'wrong-password')).statusCode).toBe(401);
   });
 });
 
@@ -224,13 +300,30 @@ describe('a one-time password', () => {
     expect(changed.json()).toMatchObject({ must_change: false });
     expect((await open.app.inject({ url: '/api/people', headers: headersOf(tokenOf(changed)) })).statusCode).toBe(200);
   });
+  it('opens nothing any more after 72 hours, whoever made it', async () => {
+    const admin = await signedIn(open.database, 'administrator');
+    const added = await open.app.inject({ method: 'POST', url: '/api/people', payload: { login: 'late', name: 'late', role: 'viewer' }, headers: admin.headers });
+    const { person, password } = added.json<{ person: { id: string }; password: string }>();
+    const rest = async (id: string) => (await open.database.query<{ rest_s: number }>('select extract(epoch from one_time_until - now())::integer as rest_s from person where id = $1', [id])).rows[0]?.rest_s;
+    const full = await rest(person.id);
+    expect([full !== undefined && full > 72 * 3600 - 300, full !== undefined && full <= 72 * 3600]).toEqual([true, true]);
+    await open.database.query("update person set one_time_until = now() - interval '1 second' where id = $1", [person.id]);
+    expect(code(await signIn('late', password))).toEqual([401, 'WRONG_CREDENTIALS']);
+    const reset = await open.app.inject({ method: 'POST', url: `/api/people/${person.id}/password`, payload: {}, headers: admin.headers });
+    const renewed = await signIn('late', reset.json<{ password: string }>().password);
+    expect(renewed.statusCode).toBe(200);
+    await open.app.inject({ method: 'PUT', url: '/api/session/password', payload: { current: reset.json<{ password: string }>().password, password: SECOND }, headers: { ...headersOf(tokenOf(renewed)), ...from() } });
+    expect(await rest(person.id)).toBeNull();
+  });
 });
 
 describe('a password that was lost', () => {
-  it('is replaced on the machine itself, for whoever may log in there, also of somebody locked out', async () => {
+  it('is replaced on the machine itself, for whoever may log in there; of somebody locked out only when that is meant', async () => {
     const { id, login, headers } = await signedIn(open.database, 'administrator');
     await open.database.query('update person set disabled = true where id = $1', [id]);
-    const password = await recoverPerson(open.database, login.toUpperCase());
+    await expect(recoverPerson(open.database, login)).rejects.toMatchObject({ code: 'NOT_ALLOWED', detail: expect.stringContaining('--enable') });
+    expect((await open.database.query('select disabled, password_hash from person where id = $1', [id])).rows).toEqual([{ disabled: true, password_hash: null }]);
+    const password = await recoverPerson(open.database, login.toUpperCase(), true);
     const answer = await signIn(login, password);
     expect(answer.json()).toMatchObject({ person: { login }, must_change: true });
     expect((await whoAmI(headers)).person).toBeNull();

@@ -24,11 +24,11 @@ export async function signedIn(database: Database, role: Exclude<Role, 'public'>
 }
 
 export function headersOf(token: string): SignedIn['headers'] {
-  return { cookie: `anlan_session=${token}`, 'x-csrf-token': csrfOf(token) };
+  return { cookie: `anlan_session=${token}; __Host-anlan_session=${token}`, 'x-csrf-token': csrfOf(token) };
 }
 
-/** The session cookie that an answer sets. */
-export function tokenOf(answer: Awaited<ReturnType<FastifyInstance['inject']>>): string {
-  const cookie = answer.cookies.find(({ name }) => name === 'anlan_session');
+/** The session cookie that an answer sets, or what tells its browser apart from now on. */
+export function tokenOf(answer: Awaited<ReturnType<FastifyInstance['inject']>>, kept: 'session' | 'device' = 'session'): string {
+  const cookie = answer.cookies.find(({ name }) => name.replace('__Host-', '') === `anlan_${kept}`);
   return cookie?.value ?? '';
 }
