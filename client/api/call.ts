@@ -25,12 +25,15 @@ export class ApiProblem extends Error {
 
 /** The token of the session, which goes with everything that changes something; null: nobody is signed in, or it was not asked yet. */
 let csrf: string | null = null;
+/** The id of the person whom that token belongs to: what they did is sent in nobody else's name. */
+let person: string | null = null;
 /** Hears when the server says that the session is not what the page takes it for. */
 let onOtherSession: () => void = () => undefined;
 const OTHER_SESSION = new Set(['NOT_SIGNED_IN', 'PASSWORD_CHANGE_NEEDED', 'FORGED_REQUEST']);
 
-export function holdToken(token: string | null): void {
+export function holdToken(token: string | null, of: string | null): void {
   csrf = token;
+  person = of;
 }
 
 export function listenForOtherSession(listener: () => void): void {
@@ -46,11 +49,18 @@ export async function call<Line extends RequestLine>(line: Line, ask: Ask<Line>)
     onOtherSession();
     if (fault.code !== 'FORGED_REQUEST') throw fault;
     // Signed in anew in another tab: the token of this one is an old one.
-    const former = csrf;
-    csrf = (await send('GET /api/session', {})).csrf;
-    if (csrf === former) throw fault;
+    const session = await send('GET /api/session', {});
+    if (session.csrf === csrf) throw fault;
+    if (session.person === null || session.person.id !== person) throw otherPerson(session.person?.name ?? null);
+    csrf = session.csrf;
     return send(line, ask);
   }
+}
+
+/** What somebody began must not happen in the name of whoever signed in in another tab meanwhile. */
+function otherPerson(name: string | null): ApiProblem {
+  const detail = name === null ? '您已在另一个页面退出登录，此操作没有执行。 You signed out in another tab; this was not done.' : `已在另一个页面以“${name}”的身份登录，此操作没有执行；请核对后重试。 Somebody else (${name}) has signed in in another tab; this was not done. Look again before you repeat it.`;
+  return new ApiProblem('OTHER_PERSON', '登录的人已变更 The person has changed', detail, 403);
 }
 
 async function send<Line extends RequestLine>(line: Line, ask: Ask<Line>): Promise<Answer<Line>> {

@@ -13,7 +13,7 @@ const key = ['session'];
 
 async function askSession(signal: AbortSignal): Promise<Session> {
   const session = await call('GET /api/session', { signal });
-  holdToken(session.csrf);
+  holdToken(session.csrf, session.person?.id ?? null);
   return session;
 }
 
@@ -30,7 +30,7 @@ function readAnew(client: QueryClient): void {
 
 /** Takes the answer of signing in or out, and reads the page anew. */
 export function takeSession(client: QueryClient, session: Session): void {
-  holdToken(session.csrf);
+  holdToken(session.csrf, session.person?.id ?? null);
   client.setQueryData(key, session);
 }
 
