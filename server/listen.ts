@@ -21,9 +21,16 @@ export class CannotListen extends Error {
 /** Answers under way are waited for this long. */
 const PATIENCE_MS = 2_000;
 
-export async function listen(host: string, port: number, first: Answer): Promise<WebServer> {
+/** A body of which so little arrives in so long is not waited for. */
+const STALL_MS = 10_000;
+const LEAST_BYTES = 8_192;
+
+export async function listen(host: string, port: number, first: Answer, stall_ms = STALL_MS): Promise<WebServer> {
   let answer = first;
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 30_000, keepAliveTimeout: 72_000 }, (request, response) => answer(request, response));
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 72_000 }, (request, response) => {
+    watchArrival(request, stall_ms);
+    answer(request, response);
+  });
   server.on('clientError', (error, socket) => {
     if (socket.writable) socket.end(refuseConnection(errorCode(error) === 'HPE_HEADER_OVERFLOW' ? 431 : 400));
     else socket.destroy();
@@ -43,6 +50,19 @@ export async function listen(host: string, port: number, first: Answer): Promise
     });
   const bound = server.address() as AddressInfo;
   return { host, port: bound.port, answerWith: (next) => void (answer = next), close };
+}
+
+function watchArrival(request: IncomingMessage, stall_ms: number): void {
+  const { 'content-length': length = '0', 'transfer-encoding': chunked } = request.headers;
+  if (length === '0' && chunked === undefined) return;
+  const { socket } = request;
+  let seen = socket.bytesRead;
+  const timer = setInterval(() => {
+    if (request.complete || request.destroyed) return clearInterval(timer);
+    if (socket.bytesRead - seen < LEAST_BYTES) socket.destroy();
+    seen = socket.bytesRead;
+  }, stall_ms).unref();
+  request.once('close', () => clearInterval(timer));
 }
 
 function reasonOf(error: unknown, host: string, port: number): string {
