@@ -18,7 +18,10 @@ export class BatchSize {
 
   /** After a batch: towards the size that takes a moment. */
   took(ms: number): void {
-    if (this.fixed !== undefined) return;
+    if (this.fixed !== undefined) {
+      this.now = this.fixed;
+      return;
+    }
     const wanted = this.now * Math.min(4, Math.max(0.25, MOMENT_MS[this.engine] / Math.max(ms, 1)));
     this.now = Math.max(1, Math.min(MOST, Math.round(wanted)));
   }

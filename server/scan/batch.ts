@@ -32,35 +32,60 @@ interface Row extends Found {
 }
 
 export async function measureBatch(tx: Asker, of: BatchOf): Promise<BatchDone> {
-  const { catalogue, rule, layer, ids, scan } = of;
-  const region = catalogue.city.region;
+  const { catalogue, rule, layer, ids } = of;
   // Compiling a statement costs more than it saves on a batch.
   await tx.script('set local jit = off');
   const thresholds = thresholdsOf(rule);
   const { rows, basis } = await of.basis.during(tx, catalogue, rule, () => measuredRows(tx, catalogue, rule, someSubjects(rule, layer, ids), thresholds, { timeout_ms: BATCH_TIMEOUT_MS }));
   const found = oneForEachKey(rows.map((row) => rowOf(rule, basis, judged(rule, row, thresholds))));
-  const held = await tx.query<Held>(readSql('server/scan/sql/held.sql'), [region, rule.id, layer, ids], { what: 'findings held' });
-  const changes = changesOf(held.rows, found);
-  if (!isEmpty(changes)) await write(tx, of, new Set(held.rows.map(({ key }) => key)), changes, scan);
-  return { ...changes.counts, margin_m: marginOf(rows) };
+  return { ...(await keep(tx, of, await heldOf(tx, of), found)), margin_m: marginOf(rows) };
 }
 
-function rowOf(rule: Rule, basis: string, { key, verdict, code, reason, demonstration, facts, row }: Judged): Row {
+export async function heldOf(tx: Asker, { catalogue, rule, layer, ids, scan }: BatchOf): Promise<Held[]> {
+  const { rows } = await tx.query<Held>(readSql('server/scan/sql/held.sql'), [catalogue.city.region, rule.id, layer, ids, scan], { what: 'findings held' });
+  return rows;
+}
+
+/** Writes what changed, if anything did. */
+export async function keep(tx: Asker, of: BatchOf, held: readonly Held[], found: readonly Row[]): Promise<Counts> {
+  const supposed = changesOf(held, found);
+  if (isEmpty(supposed)) return supposed.counts;
+  const changes = changesOf(await lockHeld(tx, of, held, supposed), found);
+  await write(tx, of, new Set(held.map(({ key }) => key)), changes);
+  return changes.counts;
+}
+
+/** What people say of those that are about to be written may have changed while they were measured; from here on it cannot. */
+async function lockHeld(tx: Asker, { catalogue }: BatchOf, held: readonly Held[], { writes, resolved, gone }: Changes<Row>): Promise<readonly Held[]> {
+  const touched = new Set([...writes.map(({ found }) => found.key), ...resolved, ...gone]);
+  const keys = held.map(({ key }) => key).filter((key) => touched.has(key));
+  if (keys.length === 0) return held;
+  const { rows } = await tx.query<Pick<Held, 'key' | 'standing' | 'told' | 'decided'>>(readSql('server/scan/sql/lock-held.sql'), [catalogue.city.region, keys], { what: 'findings to be written' });
+  const now = new Map(rows.map((row) => [row.key, row]));
+  return held.map((one) => ({ ...one, ...now.get(one.key) }));
+}
+
+function rowOf(rule: Rule, basis: string, { key, verdict, code, reason, demonstration, law_day, facts, row }: Judged): Row {
   const clear = verdict === 'clear';
   const columns = {
     key, rule: rule.id, basis, verdict, severity: severity[verdict], code, reason_zh: reason.zh, reason_en: reason.en,
     subject_id: row.subject_id, subject_name: row.subject_name, subject_synthetic: row.subject_synthetic,
     object_layer: row.object_layer, object_id: row.object_id, object_name: row.object_name, object_synthetic: row.object_synthetic,
     relation: relationOf(row), demonstration, overlap_m2: row.overlap_m2, overlap_share: row.overlap_share, distance_m: row.distance_m,
-    evidence: clear ? null : evidenceOf(row, facts),
+    evidence: clear ? null : evidenceOf(row, law_day, facts),
     clipped: clear || row.evidence_overlap === null ? null : JSON.stringify(row.evidence_overlap),
   };
+  return withMark(columns);
+}
+
+/** With a hash of all that it says. */
+export function withMark<Columns extends Omit<Found, 'mark'>>(columns: Columns): Columns & { readonly mark: string } {
   return { ...columns, mark: createHash('sha1').update(JSON.stringify(columns)).digest('base64url') };
 }
 
-function evidenceOf(row: MeasuredRow, facts: Judged['facts']): object {
+function evidenceOf(row: MeasuredRow, law_day: string | null, facts: Judged['facts']): object {
   return {
-    act_date: row.act_date, tested_area_m2: row.tested_area_m2, overlap_width_m: row.overlap_width_m, overlap_depth_m: row.overlap_depth_m, nearest: row.evidence_nearest,
+    act_date: row.act_date, law_day, tested_area_m2: row.tested_area_m2, overlap_width_m: row.overlap_width_m, overlap_depth_m: row.overlap_depth_m, nearest: row.evidence_nearest,
     tested: row.evidence_tested, tolerance_m: row.tolerance_m, coverage_share: row.coverage_share, facts,
   };
 }
@@ -79,15 +104,15 @@ function marginOf(rows: readonly MeasuredRow[]): number {
   return rows.reduce((most, row) => Math.max(most, row.tolerance_m ?? 0, row.subject_accuracy_m ?? 0, row.object_accuracy_m ?? 0), 0);
 }
 
-function isEmpty({ writes, persisting, resolved, gone }: Changes<Row>): boolean {
-  return writes.length + persisting.length + resolved.length + gone.length === 0;
+function isEmpty({ writes, resolved, gone }: Changes<Row>): boolean {
+  return writes.length + resolved.length + gone.length === 0;
 }
 
-async function write(tx: Asker, { catalogue, layer }: BatchOf, known: ReadonlySet<string>, changes: Changes<Row>, scan: string): Promise<void> {
+async function write(tx: Asker, { catalogue, layer, scan }: BatchOf, known: ReadonlySet<string>, changes: Changes<Row>): Promise<void> {
   const { region, territory, time_zone } = catalogue.city;
   const line = ({ found, life, told, changed, returned, reopened }: Write<Row>) => ({ ...found, fresh: !known.has(found.key), life, told, changed, returned, reopened });
   const values: Value[] = [
-    region, layer, territory, scan, time_zone, JSON.stringify(changes.writes.map(line)), changes.persisting, changes.resolved, changes.gone, JSON.stringify(changes.events),
+    region, layer, territory, scan, time_zone, JSON.stringify(changes.writes.map(line)), changes.resolved, changes.gone, JSON.stringify(changes.events),
   ];
   await tx.query(readSql('server/scan/sql/write.sql'), values, { timeout_ms: BATCH_TIMEOUT_MS, what: 'findings to be kept' });
 }
@@ -99,13 +124,14 @@ export class BasisBook {
   /** Measures; once more when a layer was published meanwhile, because figures and versions must belong together. */
   async during(tx: Asker, catalogue: Catalogue, rule: Rule, measure: () => Promise<MeasuredRow[]>): Promise<{ rows: MeasuredRow[]; basis: string }> {
     for (;;) {
-      const basis = await this.#basis(tx, catalogue, rule);
+      const basis = await this.current(tx, catalogue, rule);
       const rows = await measure();
-      if ((await this.#basis(tx, catalogue, rule)) === basis) return { rows, basis };
+      if ((await this.current(tx, catalogue, rule)) === basis) return { rows, basis };
     }
   }
 
-  async #basis(tx: Asker, catalogue: Catalogue, rule: Rule): Promise<string> {
+  /** The layer versions of now, written down. */
+  async current(tx: Asker, catalogue: Catalogue, rule: Rule): Promise<string> {
     const region = catalogue.city.region;
     const layers = [...new Set([...rule.subjects, ...rule.against])];
     const { rows } = await tx.query<{ layer: string; number: number }>('select layer, max(number) as number from revision where region = $1 and layer = any ($2::text[]) group by layer order by layer', [region, layers]);

@@ -8,6 +8,7 @@ export interface Held {
   readonly mark: string;
   readonly verdict: Verdict;
   readonly code: string;
+  /** New or relapsed only when the scan that asks found it first, or again. */
   readonly life: Life;
   readonly standing: Standing;
   /** Something was written down about it. */
@@ -60,8 +61,6 @@ export interface Counts {
 
 export interface Changes<F extends Found> {
   readonly writes: readonly Write<F>[];
-  /** Found again as they were: no longer new. */
-  readonly persisting: readonly string[];
   readonly resolved: readonly string[];
   /** Clear results that hold no longer and of which nothing was ever said. */
   readonly gone: readonly string[];
@@ -81,7 +80,6 @@ export function changesOf<F extends Found>(held: readonly Held[], found: readonl
   const counted = (kind: FindingEvent['kind']): number => events.filter((event) => event.kind === kind).length;
   return {
     writes: steps.flatMap((step) => step.write ?? []),
-    persisting: steps.flatMap((step) => step.persisting ?? []),
     resolved: steps.flatMap((step) => step.resolved ?? []),
     gone: steps.flatMap((step) => step.gone ?? []),
     events,
@@ -91,7 +89,6 @@ export function changesOf<F extends Found>(held: readonly Held[], found: readonl
 
 interface Step<F extends Found> {
   readonly write?: Write<F>;
-  readonly persisting?: string;
   readonly resolved?: string;
   readonly gone?: string;
   readonly events?: readonly ScanEvent[];
@@ -108,8 +105,8 @@ function stepOf<F extends Found>(held: Held | undefined, found: F): Step<F> {
   const verdictChanged = held.verdict !== found.verdict;
   const events = [...(verdictChanged ? [event(found.key, 'verdict_changed', held.verdict, found.verdict)] : []), ...(reopening ? [reopening] : [])];
   const asBefore = held.mark === found.mark && held.life !== 'resolved' && reopening === null;
-  if (asBefore) return held.life === 'persisting' ? {} : { persisting: found.key };
-  return { write: { ...shared, life: 'persisting', changed: verdictChanged || held.life === 'resolved', returned: false, told: held.told || events.length > 0 }, events };
+  if (asBefore) return {};
+  return { write: { ...shared, life: held.life === 'resolved' ? 'persisting' : held.life, changed: verdictChanged || held.life === 'resolved', returned: false, told: held.told || events.length > 0 }, events };
 }
 
 /** That nothing was found has no life of its own: it is not news, and nothing is written down about it. */

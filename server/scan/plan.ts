@@ -18,6 +18,8 @@ export interface RuleState {
   readonly basis: Readonly<Record<string, unknown>>;
   readonly margin_m: number;
   readonly fault: string | null;
+  readonly failed_at: string | null;
+  readonly failures: number;
 }
 
 export interface Pending {
@@ -54,13 +56,21 @@ export interface Plan {
 const DISTRICTS = '';
 const LONG_MS = 600_000;
 
+const FIRST_BACK_OFF_MS = 60_000;
+const LONGEST_BACK_OFF_MS = 6 * 3_600_000;
+
+/** How long to wait before what failed so often in a row is tried again. */
+export const backOffMs = (failures: number): number => Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** (failures - 1));
+
+const isDue = ({ fault, failed_at, failures }: RuleState, now: Date): boolean => fault !== null && (failed_at === null || now.getTime() >= Date.parse(failed_at) + backOffMs(failures));
+
 export const layersOf = (rule: Rule): string[] => [...new Set([...rule.subjects, ...rule.against])];
 
 export async function pendingOf(asker: Asker, catalogue: Catalogue, now: Date): Promise<Pending> {
   const region = catalogue.city.region;
   const newest = await asker.query<{ layer: string; number: number }>('select layer, max(number) as number from revision where region = $1 group by layer', [region]);
   const revisions = Object.fromEntries(newest.rows.map(({ layer, number }) => [layer, number]));
-  const kept = await asker.query<RuleState>('select rule, version, day, revisions, basis, margin_m, fault from scan_rule where region = $1', [region]);
+  const kept = await asker.query<RuleState>('select rule, version, day, revisions, basis, margin_m, fault, failed_at, failures from scan_rule where region = $1', [region]);
   const states = new Map(kept.rows.map((state) => [state.rule, state]));
   const day = cityDay(catalogue.city, now);
   const causes = new Set<string>();
@@ -71,6 +81,7 @@ export async function pendingOf(asker: Asker, catalogue: Catalogue, now: Date): 
     const changed = layersOf(rule).filter((layer) => (revisions[layer] ?? 0) !== (state?.revisions[layer] ?? 0));
     if (state?.version !== rule.version) causes.add(`rule ${rule.id}@${rule.version}`);
     else if (rule.clock === 'daily' && state.day !== day) causes.add(`day ${day}`);
+    else if (isDue(state, now)) causes.add(`rule ${rule.id}@${rule.version}`);
     else if (changed.length === 0) continue;
     for (const layer of changed) if (state !== undefined) causes.add(`published ${layer}@${revisions[layer] ?? 0}`);
     const inFull = state === undefined || state.version !== rule.version || state.fault !== null || (rule.clock === 'daily' && state.day !== day);
@@ -154,11 +165,11 @@ async function listTouched(tx: Asker, region: string, scan: string, { rule, stat
   const objects = layers.filter((layer) => rule.against.includes(layer));
   const sameGround = objects.every((layer) => canonical(basis[layer]) === canonical(state.basis[layer]));
   if (objects.length > 0 && (rule.reach_m === undefined || !sameGround)) return false;
+  await tx.query(readSql('server/scan/sql/not-measured.sql'), [region, scan, rule.id], { timeout_ms: LONG_MS });
   for (const layer of layers) {
     const between = [state.revisions[layer] ?? 0, revisions[layer] ?? 0];
     if (rule.subjects.includes(layer)) await tx.query(readSql('server/scan/sql/touched-subjects.sql'), [region, scan, rule.id, layer, ...between], { timeout_ms: LONG_MS, what: 'changed subjects' });
     if (!objects.includes(layer)) continue;
-    // A statement that several rules share tells of the objects that do not meet only the nearest.
     const values = [region, scan, rule.id, layer, ...between, rule.subjects, rule.reach_m ?? 0, state.margin_m, rule.sql.object !== undefined];
     await tx.query(readSql('server/scan/sql/touched-by-objects.sql'), values, { timeout_ms: LONG_MS, what: 'subjects near what changed' });
   }

@@ -32,6 +32,9 @@ export interface ScanRow {
 export const SCAN_COLUMNS =
   'id, kind, state, cause, started_at, finished_at, done, total, rule, layers, step, after, margin_m, appeared, verdict_changed, resolved, relapsed, failed_rules, fault, cancel_asked';
 
+/** Causes that the program gives; any other is the name of whoever asked for the scan. */
+export const BY_ITSELF = /^(first start$|published |rule |day )/;
+
 export async function scanOnWire(asker: Asker, region: string, row: ScanRow, visible: Visible): Promise<Scan> {
   const { id, kind, state, started_at, finished_at } = row;
   const whole = visible.closed_layers === 0;
@@ -39,7 +42,7 @@ export async function scanOnWire(asker: Asker, region: string, row: ScanRow, vis
   const open = new Set(visible.layers);
   return {
     id, kind, state, started_at, finished_at, ...progressOf(row, whole),
-    cause: openCause(row.cause, row.layers.map(({ layer }) => layer).filter((layer) => !open.has(layer))),
+    cause: !visible.names_people && !BY_ITSELF.test(row.cause) ? '' : openCause(row.cause, row.layers.map(({ layer }) => layer).filter((layer) => !open.has(layer))),
     rule: state === 'running' ? row.rule : null,
     layers: row.layers.filter(({ layer }) => open.has(layer)),
     changes: whole ? countsOf(row) : await countVisible(asker, region, id, visible),

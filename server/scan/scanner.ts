@@ -1,5 +1,6 @@
 /** Runs scans one after the other: the one that was interrupted, then what people asked for, then what changes made necessary. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Catalogue, Rule } from '../../data/grammar.ts';
 import type { Asker, Database } from '../db/database.ts';
 import { errorMessage, QueryError } from '../db/database-errors.ts';
@@ -7,9 +8,10 @@ import { readSql } from '../db/sql-file.ts';
 import { endExemptions } from '../findings/exemptions.ts';
 import { BasisBook, measureBatch, type BatchDone } from './batch.ts';
 import { BatchSize } from './batch-size.ts';
-import { isPending, pendingOf, planScan, type Plan, type Step } from './plan.ts';
-import { SCAN_COLUMNS, type ScanRow } from './scan-row.ts';
-import { addScan } from './scans.ts';
+import { nextScan } from './next-scan.ts';
+import { pendingOf, planScan, type Plan, type Step } from './plan.ts';
+import type { ScanRow } from './scan-row.ts';
+import { keepUnmeasured, mayBeOfSubject } from './unmeasured.ts';
 
 export interface ScannerOptions {
   /** For tests: subjects in a batch; adapted to the engine's speed when absent. */
@@ -18,6 +20,12 @@ export interface ScannerOptions {
   /** Called after each batch, outside its transaction. */
   readonly afterBatch?: () => Promise<void>;
 }
+
+const MOST_TRIES = 5;
+/** Two changes got in each other's way; the one that was taken back is simply made again. */
+const COLLISIONS = new Set(['40001', '40P01', '55P03']);
+/** More subjects that fail one after the other are no bad subjects: the rule is at fault. */
+const MOST_BAD_IN_A_ROW = 20;
 
 /** Another process has taken over; what was not committed is not. */
 class LeaseLost extends Error {}
@@ -29,6 +37,10 @@ interface StepOf {
   /** Undefined: the districts. */
   readonly rule: Rule | undefined;
   readonly book: BasisBook;
+  /** The rule could measure some subject. */
+  works: boolean;
+  /** What it last failed with. */
+  fault: unknown;
 }
 
 const LOST = new Set(['CONNECTION_LOST', 'DATABASE_CLOSED', 'QUERY_CANCELLED']);
@@ -62,7 +74,7 @@ export class Scanner {
     const now = this.#now();
     if (this.#stopping || !(await this.holdLease())) return false;
     await endExemptions(this.database, this.catalogue.city, now);
-    const scan = await this.#next(now);
+    const scan = await nextScan(this.database, this.catalogue, now);
     if (scan === null) return false;
     await this.#run(scan);
     return !this.#stopping;
@@ -83,22 +95,10 @@ export class Scanner {
     return this.options.now?.() ?? new Date();
   }
 
-  async #next(now: Date): Promise<ScanRow | null> {
-    const { rows } = await this.database.query<ScanRow>(`select ${SCAN_COLUMNS}, plan from scan where region = $1 and state in ('running', 'waiting') order by state, number limit 1`, [this.#region]);
-    if (rows[0] !== undefined) return rows[0];
-    const pending = await pendingOf(this.database, this.catalogue, now);
-    if (!isPending(pending)) return null;
-    const last = await this.database.query<{ put_off: string | null }>('select put_off from scan where region = $1 order by number desc limit 1', [this.#region]);
-    // Somebody stopped exactly this; something new must happen first.
-    if (last.rows[0]?.put_off === pending.mark) return null;
-    await addScan(this.database, this.#region, pending.never ? 'full' : 'incremental', pending.never ? 'first start' : pending.causes.join(', '));
-    return this.#next(now);
-  }
-
   async #run(scan: ScanRow): Promise<void> {
     try {
-      const plan = scan.plan ?? (await this.#begin(scan));
-      await this.#goOn(scan, plan);
+      if (scan.plan !== null && this.#isOfToday(scan.plan)) await this.#goOn(scan, scan.plan);
+      else await this.#goOn({ ...scan, step: 0, after: '' }, await this.#begin(scan));
     } catch (error) {
       if (error instanceof LeaseLost) return;
       if (error instanceof QueryError && LOST.has(error.code)) throw error;
@@ -106,12 +106,23 @@ export class Scanner {
     }
   }
 
+  /** False: the program was replaced by another version since the plan was made. */
+  #isOfToday({ steps, rules }: Plan): boolean {
+    return steps.every((step) => step.rule === DISTRICTS || this.catalogue.rules.some(({ id, version }) => id === step.rule && version === rules[id]?.version));
+  }
+
   async #begin(scan: ScanRow): Promise<Plan> {
     return this.#inBackground(async (tx) => {
+      await this.#refuseForeignLease(tx);
       await tx.script('set local jit = off');
+      await tx.query('delete from scan_subject where region = $1 and scan = $2', [this.#region, scan.id], { timeout_ms: 600_000 });
       const { plan, total, layers, resolved } = await planScan(tx, this.catalogue, scan, this.#now());
       const values = [this.#region, scan.id, JSON.stringify(plan), total, JSON.stringify(layers), resolved];
-      await tx.query("update scan set state = 'running', started_at = now(), plan = $3::jsonb, total = $4, layers = $5::jsonb, resolved = $6 where region = $1 and id = $2", values);
+      await tx.query(
+        `update scan set state = 'running', started_at = coalesce(started_at, now()), plan = $3::jsonb, step = 0, after = '', margin_m = 0, done = 0, failed_rules = '{}', total = $4, layers = $5::jsonb, resolved = resolved + $6
+          where region = $1 and id = $2`,
+        values,
+      );
       return plan;
     });
   }
@@ -119,14 +130,14 @@ export class Scanner {
   async #goOn(scan: ScanRow, plan: Plan): Promise<void> {
     const book = new BasisBook();
     let after = scan.after;
+    let of: StepOf | undefined;
     for (let at = scan.step; at < plan.steps.length; at++) {
       const step = plan.steps[at];
       if (step === undefined) break;
       const rule = this.catalogue.rules.find(({ id }) => id === step.rule);
-      const known = plan.rules[step.rule];
-      if (step.rule !== DISTRICTS && (rule === undefined || rule.version !== known?.version)) throw new Error(`Rule ${step.rule} is not what it was when this scan began; a new scan measures it.`);
       try {
-        const outcome = await this.#runStep(scan.id, { plan, at, step, rule, book }, after);
+        of = { plan, at, step, rule, book, works: of !== undefined && of.rule === rule ? of.works : after !== '' || (await this.#hasWorked(rule)), fault: null };
+        const outcome = await this.#runStep(scan.id, of, after);
         if (outcome === 'stopped') return;
         if (outcome === 'cancelled') return await this.#end(scan.id, 'cancelled', null);
         if (rule && plan.steps[at + 1]?.rule !== rule.id) await this.#finishRule(scan.id, plan, rule, at, null);
@@ -140,20 +151,31 @@ export class Scanner {
     await this.#end(scan.id, 'done', null, plan);
   }
 
+  async #hasWorked(rule: Rule | undefined): Promise<boolean> {
+    const { rows } = await this.database.query('select from scan_rule where region = $1 and rule = $2 and version = $3 and fault is null', [this.#region, rule?.id ?? DISTRICTS, rule?.version ?? '']);
+    return rows.length > 0;
+  }
+
   async #runStep(scan: string, of: StepOf, from: string): Promise<'ended' | 'stopped' | 'cancelled'> {
     const size = new BatchSize(this.database.engine, this.options.batch);
+    let bad: string[] = [];
     for (let after = from; ; ) {
       if (this.#stopping) return 'stopped';
       const started = performance.now();
       try {
-        const done = await this.#inBackground((tx) => this.#batch(tx, scan, of, after, size.now));
+        const done = await this.#inBackground((tx) => this.#batch(tx, scan, of, after, size.now, bad));
+        bad = [];
         if (done.cancelled) return 'cancelled';
         if (done.last === null) return 'ended';
         after = done.last;
       } catch (error) {
-        of.book.forget();
-        // What takes too long together may not one by one.
-        if (!(error instanceof QueryError && error.code === 'QUERY_TIMEOUT' && size.shrink())) throw error;
+        if (of.rule === undefined || error instanceof LeaseLost || !mayBeOfSubject(error)) throw error;
+        // What cannot be measured together may be one by one.
+        if (size.shrink()) continue;
+        const [one] = await this.#nextIds(this.database, scan, of.step, after, 1);
+        if (one === undefined || bad.push(one) > MOST_BAD_IN_A_ROW) throw error;
+        after = one;
+        of.fault = error;
         continue;
       }
       size.took(performance.now() - started);
@@ -161,18 +183,29 @@ export class Scanner {
     }
   }
 
-  async #batch(tx: Asker, scan: string, { plan, at, step, rule, book }: StepOf, after: string, size: number): Promise<{ last: string | null; cancelled: boolean }> {
+  /** @param bad Subjects before these that cannot be measured; if the rule fails at all subjects that there are, it is the rule. */
+  async #batch(tx: Asker, scan: string, of: StepOf, after: string, size: number, bad: readonly string[]): Promise<{ last: string | null; cancelled: boolean }> {
+    const { plan, at, step, rule, book } = of;
     const ids = await this.#nextIds(tx, scan, step, after, size);
     const last = ids.at(-1) ?? null;
-    const done = last === null ? nothing : rule === undefined ? await this.#redistrict(tx, ids) : await measureBatch(tx, { catalogue: this.catalogue, rule, layer: step.layer, ids, scan, basis: book });
-    await this.#refuseForeignLease(tx);
-    const { appeared, verdict_changed, resolved, relapsed, margin_m } = done;
-    // At the end of a rule's last step the place is kept until what the rule rests on is written down too.
-    const onward = last === null && plan.steps[at + 1]?.rule === step.rule;
-    const { rows } = await tx.query<{ cancel_asked: boolean }>(readSql('server/scan/sql/progress.sql'), [
-      this.#region, scan, onward ? at + 1 : at, onward ? '' : (last ?? after), ids.length, step.rule || null, appeared, verdict_changed, resolved, relapsed, margin_m,
-    ]);
-    return { last, cancelled: rows[0]?.cancel_asked ?? true };
+    if (last === null && bad.length > 0 && !of.works) throw of.fault;
+    try {
+      const about = (of_ids: readonly string[], of_rule: Rule) => ({ catalogue: this.catalogue, rule: of_rule, layer: step.layer, ids: of_ids, scan, basis: book });
+      const done = last === null ? nothing : rule === undefined ? await this.#redistrict(tx, ids) : await measureBatch(tx, about(ids, rule));
+      const undone = rule === undefined || bad.length === 0 ? nothing : await keepUnmeasured(tx, about(bad, rule));
+      await this.#refuseForeignLease(tx);
+      // At the end of a rule's last step the place is kept until what the rule rests on is written down too.
+      const onward = last === null && plan.steps[at + 1]?.rule === step.rule;
+      const { rows } = await tx.query<{ cancel_asked: boolean }>(readSql('server/scan/sql/progress.sql'), [
+        this.#region, scan, onward ? at + 1 : at, onward ? '' : (last ?? after), ids.length + bad.length, step.rule || null, done.appeared + undone.appeared,
+        done.verdict_changed + undone.verdict_changed, done.resolved + undone.resolved, done.relapsed + undone.relapsed, done.margin_m,
+      ]);
+      of.works ||= last !== null;
+      return { last, cancelled: rows[0]?.cancel_asked ?? true };
+    } catch (error) {
+      book.forget();
+      throw error;
+    }
   }
 
   async #nextIds(tx: Asker, scan: string, { rule, layer, whole }: Step, after: string, size: number): Promise<string[]> {
@@ -216,16 +249,24 @@ export class Scanner {
       if (plan) {
         const place = JSON.stringify({ [this.catalogue.city.territory]: plan.territory });
         await tx.query(readSql('server/scan/sql/finish-rule.sql'), [this.#region, DISTRICTS, '', plan.day, place, '{}', 0, true, null]);
+        await tx.query(readSql('server/scan/sql/end-news.sql'), [this.#region, scan], { timeout_ms: 600_000, what: 'what is new no longer' });
       }
-      // What a person stopped, and what fails, does not begin again by itself.
-      const put_off = state === 'done' ? null : (await pendingOf(tx, this.catalogue, this.#now())).mark;
+      // What a person stopped does not begin again by itself; what fails is tried again.
+      const put_off = state !== 'cancelled' ? null : (await pendingOf(tx, this.catalogue, this.#now())).mark;
       await tx.query('update scan set state = $3, finished_at = now(), rule = null, plan = null, fault = $4, put_off = $5, total = case when $3 = \'done\' then done else total end where region = $1 and id = $2', [this.#region, scan, state, fault, put_off]);
       await tx.query('delete from scan_subject where region = $1 and scan = $2', [this.#region, scan], { timeout_ms: 600_000 });
     });
   }
 
-  #inBackground<T>(work: (tx: Asker) => Promise<T>): Promise<T> {
-    return this.database.transaction(work, { lane: 'background' });
+  async #inBackground<T>(work: (tx: Asker) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.database.transaction(work, { lane: 'background' });
+      } catch (error) {
+        if (tries === MOST_TRIES || !(error instanceof QueryError && COLLISIONS.has(error.code))) throw error;
+        await sleep(50 * tries);
+      }
+    }
   }
 }
 

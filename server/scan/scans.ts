@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Visible } from '../access/visible.ts';
+import { audit } from '../access/audit.ts';
 import type { Scan } from '../contract/findings.ts';
 import type { Asker, Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
-import { SCAN_COLUMNS, scanOnWire, type ScanRow } from './scan-row.ts';
+import { BY_ITSELF, SCAN_COLUMNS, scanOnWire, type ScanRow } from './scan-row.ts';
 
 const MOST_LISTED = 50;
 /** A running scan stops after its batch; the caller is told how it ended if that is soon. */
@@ -58,6 +59,8 @@ export async function startScan(database: Database, region: string, cause: strin
 export async function addScan(asker: Asker, region: string, kind: Scan['kind'], cause: string): Promise<string> {
   const id = randomUUID();
   await asker.query("insert into scan (region, id, kind, state, cause) values ($1, $2, $3, 'waiting', $4)", [region, id, kind, cause.slice(0, 300)]);
+  // What a person starts is written down with their request.
+  if (BY_ITSELF.test(cause)) await audit(asker, { who: 'scan', action: 'scan started', target: `scan ${id}`, details: { kind, cause } });
   return id;
 }
 

@@ -74,6 +74,9 @@ create table scan_rule (
   margin_m    double precision not null default 0,
   -- Null: it ran. Else what went wrong; its findings are those of an earlier scan.
   fault       text,
+  -- When it last failed, and how often since it last ran: it is tried again, at longer and longer intervals.
+  failed_at   timestamptz,
+  failures    integer          not null default 0,
   primary key (region, rule)
 );
 
@@ -137,12 +140,15 @@ create table finding (
   -- Something was written down about it in finding_event.
   told                boolean          not null default false,
   primary key (region, key)
-);
+)
+-- Room on each page for the next version of its rows: a finding that is written again with the same places costs no index anything.
+with (fillfactor = 80);
 
 create index finding_subject on finding (region, rule, subject_layer, subject_id);
 create index finding_object on finding (region, rule, object_layer, object_id) where object_id is not null;
 create index finding_worst on finding (region, severity, (-coalesce(overlap_m2, 0)), (coalesce(distance_m, 'Infinity')), key);
 create index finding_first_seen on finding (region, first_seen_at, key);
+create index finding_not_measured on finding (region, rule) where code = 'not_measured';
 create index finding_exempted on finding (region, expires_on) where standing = 'exempted';
 create index finding_point on finding using gist (point);
 

@@ -1,13 +1,11 @@
--- Places a batch of findings anew in the districts. $1 region, $2 the layer of the districts, $3 keys
+-- Places a batch of findings anew in the districts, each where its mark is. $1 region, $2 the layer of the districts, $3 keys
 with placed as (
   select f.key, district.id as district
     from finding f
-    join feature s on s.layer = f.subject_layer and s.region = $1 and s.id = f.subject_id and s.revision_to is null and s.valid_to is null
-    cross join lateral (select st_pointonsurface(s.geom) as point) spot
     left join lateral (
       select d.id
         from feature d
-       where d.layer = $2 and d.region = $1 and d.revision_to is null and d.valid_to is null and st_intersects(d.geom, spot.point)
+       where d.layer = $2 and d.region = $1 and d.revision_to is null and d.valid_to is null and st_intersects(d.geom, f.point)
        order by d.id
        limit 1
     ) district on true

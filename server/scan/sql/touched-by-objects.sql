@@ -1,22 +1,25 @@
 -- Subjects whose answer may change because objects of one layer did: those that rest on a changed object, and those near its old or
 -- new shape. Where the statement tells only the nearest object of those that do not meet, farther ones do not matter.
 -- $1 region, $2 scan, $3 rule, $4 object layer, $5 the revision before, $6 the revision now, $7 subject layers, $8 reach in metres,
--- $9 the least exact boundary met so far in metres, $10 only the nearest object is told
+-- $9 the least exact boundary met so far in metres, $10 the statement is a shared one: only the nearest object is told, and how deep something
+-- lies is measured in one ground with the objects that lie within twice the accuracy and 10 m of it
 with changed as materialized (
   select f.id, f.geom, margin.m as margin_m,
          1 / 110000.0 as degrees_y, 1 / (110000 * cos(radians(least(greatest(abs(st_ymin(f.geom)), abs(st_ymax(f.geom))) + 1, 89)))) as degrees_x
     from feature f
     left join revision r on r.region = f.region and r.layer = f.layer and r.number = coalesce(f.said_in, f.revision_from)
     cross join lateral (
-      select greatest($9::double precision, case when f.attributes ->> 'accuracy_m' ~ '^[0-9]+([.][0-9]+)?$' then (f.attributes ->> 'accuracy_m')::double precision end, r.accuracy_m) * 1.1 + 2 as m
-    ) margin
+      select greatest($9::double precision, case when f.attributes ->> 'accuracy_m' ~ '^[0-9]+([.][0-9]+)?$' then (f.attributes ->> 'accuracy_m')::double precision end, r.accuracy_m) as m
+    ) inexact
+    cross join lateral (select case when $10::boolean then inexact.m * 2.2 + 14 else inexact.m * 1.1 + 2 end as m) margin
    where f.layer = $4 and f.region = $1
      and ((f.revision_from > $5 and f.revision_from <= $6) or (f.revision_to > $5 and f.revision_to <= $6))
 ), adjoining as (
-  -- Objects that adjoin are one ground: how deep something lies in it changes with its neighbours.
+  -- Of a statement of a rule's own we cannot tell how far around it looks for the ground that an object is part of.
   select distinct o.id
     from changed c
     join feature o on o.layer = $4 and o.region = $1 and o.revision_to is null and o.valid_to is null and o.geom && c.geom
+   where not $10::boolean
 ), resting as (
   select f.subject_layer as layer, f.subject_id as id
     from finding f

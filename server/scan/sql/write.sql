@@ -1,6 +1,6 @@
 -- Writes what a batch changed: findings, their lives, and what happened to them.
 -- $1 region, $2 subject layer, $3 the layer of the districts, $4 scan, $5 time zone of the city, $6 findings to be written,
--- $7 keys that persist, $8 keys that are no more, $9 keys to be forgotten, $10 events
+-- $7 keys that are no more, $8 keys to be forgotten, $9 events
 with said as materialized (
   select *
     from json_to_recordset($6::json) as x (
@@ -9,25 +9,26 @@ with said as materialized (
       demonstration boolean, overlap_m2 double precision, overlap_share double precision, distance_m double precision, evidence jsonb, clipped text,
       life text, mark text, told boolean, changed boolean, returned boolean, reopened boolean)
 ), place as materialized (
-  select f.id, spot.point, district.id as district
+  select f.id, st_pointonsurface(f.geom) as point
     from feature f
-    cross join lateral (select st_pointonsurface(f.geom) as point) spot
-    left join lateral (
-      select d.id
-        from feature d
-       where d.layer = $3 and d.region = $1 and d.revision_to is null and d.valid_to is null and st_intersects(d.geom, spot.point)
-       order by d.id
-       limit 1
-    ) district on true
    where f.layer = $2 and f.region = $1 and f.revision_to is null and f.valid_to is null and f.id = any (array(select subject_id from said))
 ), placed as materialized (
-  select said.*, piece.geom as piece, place.district,
-         coalesce(case when not st_isempty(piece.geom) then st_pointonsurface(piece.geom) end, place.point) as point
+  select said.*, piece.geom as piece, mark_at.point, district.id as district
     from said
-    left join place on place.id = said.subject_id
+    -- A subject that was removed since it was measured is left to the next scan.
+    join place on place.id = said.subject_id
     left join lateral (select st_setsrid(st_geomfromgeojson(said.clipped), 4490) as geom where said.clipped is not null) raw on true
     -- Seven decimals may fold a sliver.
     left join lateral (select case when st_isvalid(raw.geom) then raw.geom else st_makevalid(raw.geom) end as geom where raw.geom is not null) piece on true
+    cross join lateral (select coalesce(case when not st_isempty(piece.geom) then st_pointonsurface(piece.geom) end, place.point) as point offset 0) mark_at
+    -- A conflict lies where its mark is, not where the most of its subject is.
+    left join lateral (
+      select d.id
+        from feature d
+       where d.layer = $3 and d.region = $1 and d.revision_to is null and d.valid_to is null and st_intersects(d.geom, mark_at.point)
+       order by d.id
+       limit 1
+    ) district on true
 ), added as (
   insert into finding (
     region, key, rule, basis, verdict, severity, code, reason_zh, reason_en, subject_layer, subject_id, subject_name, subject_synthetic, object_layer,
@@ -52,15 +53,14 @@ with said as materialized (
          decided = case when not p.reopened then f.decided end
     from placed p
    where not p.fresh and f.region = $1 and f.key = p.key
-), persisting as (
-  update finding set life = 'persisting' where region = $1 and key = any ($7::text[])
 ), resolved as (
-  update finding set life = 'resolved', changed_at = now(), scan = $4, told = true where region = $1 and key = any ($8::text[])
+  update finding set life = 'resolved', changed_at = now(), scan = $4, told = true where region = $1 and key = any ($7::text[])
 ), gone as (
-  delete from finding where region = $1 and key = any ($9::text[])
+  delete from finding where region = $1 and key = any ($8::text[])
 ), written_down as (
   insert into finding_event (region, key, at, kind, scan, from_state, to_state, reason)
   select $1, e.key, now(), e.kind, $4, e.from_state, e.to_state, e.reason
-    from json_to_recordset($10::json) as e (key text, kind text, from_state text, to_state text, reason text)
+    from json_to_recordset($9::json) as e (key text, kind text, from_state text, to_state text, reason text)
+   where e.key not in (select key from said) or e.key in (select key from placed)
 )
 select (select count(*) from placed)::integer as written

@@ -4,9 +4,10 @@ import { decide } from '../../../server/findings/decisions.ts';
 import { endExemptions } from '../../../server/findings/exemptions.ts';
 import { findingDetail } from '../../../server/findings/detail.ts';
 import { changesOf, type Held } from '../../../server/scan/life.ts';
+import { Scanner } from '../../../server/scan/scanner.ts';
 import { meetsRule, scanCatalogue as whole } from '../../fixtures/scan/rules.ts';
 import { box } from '../analysis/world.ts';
-import { coverage, openScannedWorld, seenBy, site, zone, type ScannedWorld } from './scanned-world.ts';
+import { afterAsking, coverage, openScannedWorld, seenBy, site, zone, type ScannedWorld } from './scanned-world.ts';
 
 const scanCatalogue = { ...whole, rules: [meetsRule] };
 let world: ScannedWorld;
@@ -147,6 +148,20 @@ describe('a decision', () => {
     expect(await row(KEY)).toMatchObject({ standing: 'open', verdict: 'review', expires_on: null });
     expect((await events(KEY)).slice(-2)).toEqual(['verdict_changed prohibited → review', 'reopened exempted → open']);
   });
+  it('made while a scan runs is not lost: what was dismissed as a review and is prohibited meanwhile is open', async () => {
+    // The embedded engine answers one after the other.
+    if (world.database.engine === 'embedded') return;
+    await put(106.6044, { status: 'draft' });
+    await world.scan();
+    expect(await row(KEY)).toMatchObject({ standing: 'open', verdict: 'review' });
+    await put(106.6044);
+    // The person decides when the scan has read what is held and has not yet written.
+    await world.database.query('delete from scan_lease');
+    await new Scanner(afterAsking(world.database, 'findings held', () => say('dismissed')), scanCatalogue, { batch: 3 }).settle();
+    await world.database.query('delete from scan_lease');
+    expect(await row(KEY)).toMatchObject({ standing: 'open', verdict: 'prohibited' });
+    expect((await events(KEY)).slice(-3)).toEqual(['dismissed open → dismissed', 'verdict_changed review → prohibited', 'reopened dismissed → open']);
+  });
   it('of confirmation stands whatever changes', async () => {
     await say('confirmed');
     await put(106.6044);
@@ -159,11 +174,35 @@ describe('a decision', () => {
   });
 });
 
+describe('new', () => {
+  it('is what the last finished scan found first, whatever it looked at', async () => {
+    await world.put('scan_sites', [site('s1', box(106.6, 39.4, 106.61, 39.41)), site('s2', box(106.62, 39.4, 106.63, 39.41))]);
+    await world.scan();
+    const S2 = KEY.replace('s1', 's2');
+    expect(await row(S2)).toMatchObject({ verdict: 'prohibited', life: 'new' });
+    // Far from everything: it looks at no other site.
+    await world.put('scan_sites', [site('s3', box(106.52, 39.22, 106.53, 39.23))], { mode: 'merge' });
+    await world.scan();
+    expect(await row(S2)).toMatchObject({ life: 'persisting' });
+    expect((await world.rows("select done from scan order by number desc limit 1"))[0]).toEqual({ done: 1 });
+  });
+  it('and what came back persists after the next one', async () => {
+    await put(106.65);
+    await world.scan();
+    await put(106.605);
+    await world.scan();
+    expect(await row(KEY)).toMatchObject({ life: 'relapsed' });
+    await world.put('scan_sites', [site('s3', box(106.52, 39.22, 106.53, 39.24))], { mode: 'merge' });
+    await world.scan();
+    expect(await row(KEY)).toMatchObject({ life: 'persisting' });
+  });
+});
+
 describe('changes of one subject', () => {
   const held = (more: Partial<Held>): Held => ({ key: 'k', mark: 'm', verdict: 'prohibited', code: 'c', life: 'persisting', standing: 'open', told: true, decided: null, ...more });
   const found = (more: object = {}) => ({ key: 'k', mark: 'm', verdict: 'prohibited' as const, code: 'c', overlap_m2: 100, ...more });
   it('are none when nothing changed', () => {
-    expect(changesOf([held({})], [found()])).toEqual({ writes: [], persisting: [], resolved: [], gone: [], events: [], counts: { appeared: 0, verdict_changed: 0, resolved: 0, relapsed: 0 } });
+    expect(changesOf([held({})], [found()])).toEqual({ writes: [], resolved: [], gone: [], events: [], counts: { appeared: 0, verdict_changed: 0, resolved: 0, relapsed: 0 } });
   });
   it.each([[110, 'kept'], [110.02, 'reopened']])('of an overlap of 100 m² that was dismissed and is now %d m²: %s', (overlap_m2, outcome) => {
     const decided = { verdict: 'prohibited', code: 'c', overlap_m2: 100 } as const;

@@ -1,9 +1,11 @@
 /** A small world with its scanner, for the tests of scans and findings: sites around one zone, at places that can be told by hand. */
+import { AsyncResource } from 'node:async_hooks';
 import { anonymous } from '../../../server/access/caller.ts';
 import { createVisibility, type Visible } from '../../../server/access/visible.ts';
 import type { Catalogue, Role } from '../../../data/grammar.ts';
 import { Scanner, type ScannerOptions } from '../../../server/scan/scanner.ts';
 import { scanCatalogue } from '../../fixtures/scan/rules.ts';
+import type { Asker, Database } from '../../../server/db/database.ts';
 import { box, openWorld, type Put, type World } from '../analysis/world.ts';
 
 export const coverage = box(106.5, 39.2, 106.9, 39.6);
@@ -34,3 +36,28 @@ export function seenBy(role: Role, catalogue: Catalogue = scanCatalogue): Visibl
 
 export const site = (id: string, geometry: Put['geometry'], more: object = {}): Put => ({ id, geometry, attributes: { name: `地块${id}`, kind: 'a', accuracy_m: 5, ...more } });
 export const zone = (id: string, geometry: Put['geometry'], more: object = {}): Put => ({ id, geometry, attributes: { name: `范围${id}`, status: 'published', accuracy_m: 5, ...more } });
+
+/** The same database; after the first question of that name inside a transaction somebody does something elsewhere. */
+export function afterAsking(database: Database, what: string, act: () => Promise<unknown>): Database {
+  let acted = false;
+  // Not as part of the transaction.
+  const elsewhere = AsyncResource.bind(act);
+  const watched = (tx: Asker): Asker => ({
+    script: (text, options) => tx.script(text, options),
+    async query<Row>(text: string, values?: Parameters<Asker['query']>[1], options?: Parameters<Asker['query']>[2]) {
+      const answer = await tx.query<Row>(text, values, options);
+      if (!acted && options?.what === what) {
+        acted = true;
+        await elsewhere();
+      }
+      return answer;
+    },
+  });
+  return {
+    engine: database.engine, version: database.version,
+    query: (text, values, options) => database.query(text, values, options),
+    script: (text, options) => database.script(text, options),
+    transaction: (work, options) => database.transaction((tx) => work(watched(tx)), options),
+    tidy: () => database.tidy(), close: () => database.close(),
+  };
+}
