@@ -11,6 +11,8 @@ import { readSql } from '../db/sql-file.ts';
 import { changesOf, type Changes, type Counts, type Found, type Held, type Write } from './life.ts';
 
 const BATCH_TIMEOUT_MS = 60_000;
+/** So few subjects are measured faster than the statement is planned: the plan is kept. Of many it depends on how many they are. */
+const FEW = 50;
 
 export interface BatchOf {
   readonly catalogue: Catalogue;
@@ -33,10 +35,10 @@ interface Row extends Found {
 
 export async function measureBatch(tx: Asker, of: BatchOf): Promise<BatchDone> {
   const { catalogue, rule, layer, ids } = of;
-  // Compiling a statement costs more than it saves on a batch.
-  await tx.script('set local jit = off');
+  // Compiling a statement costs more than it saves on a batch; and a batch that a power cut takes back is measured again.
+  await tx.script('set local jit = off; set local synchronous_commit = off');
   const thresholds = thresholdsOf(rule);
-  const { rows, basis } = await of.basis.during(tx, catalogue, rule, () => measuredRows(tx, catalogue, rule, someSubjects(rule, layer, ids), thresholds, { timeout_ms: BATCH_TIMEOUT_MS }));
+  const { rows, basis } = await of.basis.during(tx, catalogue, rule, () => measuredRows(tx, catalogue, rule, someSubjects(rule, layer, ids), thresholds, { timeout_ms: BATCH_TIMEOUT_MS, prepared: ids.length <= FEW }));
   const found = oneForEachKey(rows.map((row) => rowOf(rule, basis, judged(rule, row, thresholds))));
   return { ...(await keep(tx, of, await heldOf(tx, of), found)), margin_m: marginOf(rows) };
 }

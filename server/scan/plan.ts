@@ -124,7 +124,7 @@ export async function planScan(tx: Asker, catalogue: Catalogue, scan: { readonly
     const basis = await basisOf(tx, catalogue, rule, layerBases);
     const listed = part !== undefined && (await listTouched(tx, region, scan.id, part, pending.revisions, basis));
     rules[rule.id] = { version: rule.version, whole: !listed, revisions: Object.fromEntries(layersOf(rule).map((layer) => [layer, pending.revisions[layer] ?? 0])), basis };
-    const layers = listed ? rule.subjects : await subjectLayers(tx, region, rule);
+    const layers = listed ? await listedLayers(tx, region, scan.id, rule) : await subjectLayers(tx, region, rule);
     steps.push(...layers.map((layer) => ({ rule: rule.id, layer, whole: !listed })));
   }
   let resolved = 0;
@@ -134,6 +134,12 @@ export async function planScan(tx: Asker, catalogue: Catalogue, scan: { readonly
   const used = new Set([...Object.keys(rules).flatMap((id) => Object.keys(rules[id]?.revisions ?? {})), territory]);
   const layers = onWire(await layerVersions(tx, region, catalogue.layers.map(({ id }) => id).filter((id) => used.has(id))));
   return { plan: { steps, day: pending.day, rules, territory: pending.revisions[territory] ?? 0 }, total: await countSubjects(tx, region, scan.id, steps), layers, resolved };
+}
+
+/** Where a subject is listed; the first one where none is, so that the rule is gone through. */
+async function listedLayers(tx: Asker, region: string, scan: string, rule: Rule): Promise<string[]> {
+  const { rows } = await tx.query<{ layer: string }>('select distinct layer from scan_subject where region = $1 and scan = $2 and rule = $3 order by layer', [region, scan, rule.id]);
+  return rows.length > 0 ? rows.map(({ layer }) => layer) : rule.subjects.slice(0, 1);
 }
 
 /** Also layers that the rule judged once: their findings must end. */

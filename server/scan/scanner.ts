@@ -22,8 +22,8 @@ export interface ScannerOptions {
 }
 
 const MOST_TRIES = 5;
-/** Two changes got in each other's way; the one that was taken back is simply made again. */
-const COLLISIONS = new Set(['40001', '40P01', '55P03']);
+/** Two changes got in each other's way; the one that was taken back is simply made again. The last one: a kept plan that no longer fits. */
+const COLLISIONS = new Set(['40001', '40P01', '55P03', '0A000']);
 /** More subjects that fail one after the other are no bad subjects: the rule is at fault. */
 const MOST_BAD_IN_A_ROW = 20;
 
@@ -41,6 +41,14 @@ interface StepOf {
   works: boolean;
   /** What it last failed with. */
   fault: unknown;
+}
+
+interface BatchEnd {
+  /** Null: there was no subject left. */
+  readonly last: string | null;
+  /** There is none behind it. */
+  readonly ended: boolean;
+  readonly cancelled: boolean;
 }
 
 const LOST = new Set(['CONNECTION_LOST', 'DATABASE_CLOSED', 'QUERY_CANCELLED']);
@@ -168,6 +176,10 @@ export class Scanner {
         if (done.cancelled) return 'cancelled';
         if (done.last === null) return 'ended';
         after = done.last;
+        if (done.ended) {
+          await this.options.afterBatch?.();
+          return 'ended';
+        }
       } catch (error) {
         if (of.rule === undefined || error instanceof LeaseLost || !mayBeOfSubject(error)) throw error;
         // What cannot be measured together may be one by one.
@@ -184,10 +196,11 @@ export class Scanner {
   }
 
   /** @param bad Subjects before these that cannot be measured; if the rule fails at all subjects that there are, it is the rule. */
-  async #batch(tx: Asker, scan: string, of: StepOf, after: string, size: number, bad: readonly string[]): Promise<{ last: string | null; cancelled: boolean }> {
+  async #batch(tx: Asker, scan: string, of: StepOf, after: string, size: number, bad: readonly string[]): Promise<BatchEnd> {
     const { plan, at, step, rule, book } = of;
     const ids = await this.#nextIds(tx, scan, step, after, size);
     const last = ids.at(-1) ?? null;
+    const ended = ids.length < size;
     if (last === null && bad.length > 0 && !of.works) throw of.fault;
     try {
       const about = (of_ids: readonly string[], of_rule: Rule) => ({ catalogue: this.catalogue, rule: of_rule, layer: step.layer, ids: of_ids, scan, basis: book });
@@ -195,13 +208,13 @@ export class Scanner {
       const undone = rule === undefined || bad.length === 0 ? nothing : await keepUnmeasured(tx, about(bad, rule));
       await this.#refuseForeignLease(tx);
       // At the end of a rule's last step the place is kept until what the rule rests on is written down too.
-      const onward = last === null && plan.steps[at + 1]?.rule === step.rule;
+      const onward = ended && plan.steps[at + 1]?.rule === step.rule;
       const { rows } = await tx.query<{ cancel_asked: boolean }>(readSql('server/scan/sql/progress.sql'), [
         this.#region, scan, onward ? at + 1 : at, onward ? '' : (last ?? after), ids.length + bad.length, step.rule || null, done.appeared + undone.appeared,
         done.verdict_changed + undone.verdict_changed, done.resolved + undone.resolved, done.relapsed + undone.relapsed, done.margin_m,
       ]);
       of.works ||= last !== null;
-      return { last, cancelled: rows[0]?.cancel_asked ?? true };
+      return { last, ended, cancelled: rows[0]?.cancel_asked ?? true };
     } catch (error) {
       book.forget();
       throw error;
