@@ -5,6 +5,8 @@ export interface QueueLimits {
   readonly running: number;
   readonly waiting: number;
   readonly patience_ms: number;
+  /** Running and waiting for one caller, where callers are told apart. */
+  readonly each?: number;
 }
 
 interface Waiting {
@@ -14,18 +16,39 @@ interface Waiting {
 export class CheckQueue {
   #running = 0;
   readonly #waiting: Waiting[] = [];
+  readonly #of = new Map<string, number>();
 
   constructor(private readonly limits: QueueLimits) {}
 
-  /** @throws AppError BUSY when too many wait, when it waited too long, or when the caller went away */
-  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await this.#turn(signal);
+  /** @param caller whose work it is @throws AppError BUSY when too many wait or this caller has enough under way, when it waited too long, or when the caller went away */
+  async run<T>(work: () => Promise<T>, signal?: AbortSignal, caller?: string): Promise<T> {
+    this.#enter(caller);
     try {
-      return await work();
+      await this.#turn(signal);
+      try {
+        return await work();
+      } finally {
+        this.#running -= 1;
+        this.#waiting.shift()?.start();
+      }
     } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.start();
+      this.#leave(caller);
     }
+  }
+
+  #enter(caller: string | undefined): void {
+    if (caller === undefined) return;
+    const own = this.#of.get(caller) ?? 0;
+    const { each = Infinity } = this.limits;
+    if (own >= each) throw busy(`${own} checks of this caller are under way already; at most ${each} may.`);
+    this.#of.set(caller, own + 1);
+  }
+
+  #leave(caller: string | undefined): void {
+    if (caller === undefined) return;
+    const left = (this.#of.get(caller) ?? 1) - 1;
+    if (left > 0) this.#of.set(caller, left);
+    else this.#of.delete(caller);
   }
 
   #turn(signal?: AbortSignal): Promise<void> {
@@ -64,7 +87,7 @@ const busy = (detail: string) => new AppError('BUSY', detail, { retry_after_s: 5
 const gone = () => new AppError('BUSY', 'The client went away.');
 
 /** A planner's what-if asks a dozen checks in a row. */
-const WAITING = { waiting: 36, patience_ms: 20_000 };
+const WAITING = { waiting: 36, patience_ms: 20_000, each: 2 };
 
 /** The one queue of a server for all checks of sites, by one rule or by all. */
 export function openCheckQueue(engine: 'embedded' | 'server'): CheckQueue {

@@ -4,7 +4,9 @@ import type { Catalogue } from '../../data/grammar.ts';
 import { cutAccount, cutPieces } from '../access/cut-accounts.ts';
 import { cutCheck, cutScan } from '../access/cut-findings.ts';
 import type { Analysis } from '../analysis/analysis.ts';
+import { readSiteGeometry } from '../analysis/site-geometry.ts';
 import { findLayer } from '../features/find-layer.ts';
+import { refuseBurden } from '../sites/burden.ts';
 import { register } from './asking/register.ts';
 
 /** From one address: a what-if of a dozen checks every three seconds. */
@@ -16,8 +18,9 @@ export function judgementRoutes(app: FastifyInstance, analysis: Analysis, catalo
   register(
     app,
     'POST /api/rules/:rule/check',
-    async ({ params, body, visible, note, signal }) => {
+    async ({ params, body, caller, visible, note, signal }) => {
       if ('layer' in body) findLayer(visible.catalogue, body.layer);
+      else refuseBurden(readSiteGeometry(body.geometry), caller.person === null ? 'stranger' : 'person');
       const answer = cutCheck(catalogue, await analysis.check(params.rule, body, signal), visible);
       note({ details: { verdict: answer.verdict, subject: answer.findings[0]?.key.slice(0, 300) ?? '' } });
       return answer;

@@ -29,14 +29,15 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
   const { region } = catalogue.city;
   const reading = openReadingRoom(catalogue.city);
   app.addHook('onClose', () => reading.close());
-  const check = (request: SiteCheckRequest, signal: AbortSignal): Promise<SiteAnswer> => checks.run(() => checkSite(database, catalogue, request, signal), signal);
+  const check = (request: SiteCheckRequest, { person, address }: Caller, signal: AbortSignal): Promise<SiteAnswer> =>
+    checks.run(() => checkSite(database, catalogue, request, { signal, who: person === null ? 'stranger' : 'person' }), signal, person?.id ?? address);
   const shown = (site: SavedSite, visible: Visible): SavedSite => cutSite(catalogue, site, visible);
 
   register(
     app,
     'POST /api/check',
-    async ({ body, signal, visible, note }) => {
-      const answer = cutAnswer(catalogue, await check(body, signal), visible);
+    async ({ body, signal, caller, visible, note }) => {
+      const answer = cutAnswer(catalogue, await check(body, caller, signal), visible);
       note({ target: 'drawn site', details: { activity: body.said.activity, verdict: answer.verdict, area_m2: answer.area_m2 } });
       return answer;
     },
@@ -58,7 +59,7 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
     app,
     'POST /api/sites',
     async ({ body, signal, caller, visible, record }) => {
-      const answer = await check(body, signal);
+      const answer = await check(body, caller, signal);
       const site = await database.transaction(async (tx) => {
         const id = await insertSite(tx, region, body, answer, nameOf(caller));
         await record(tx, { target: `site ${id}`, details: { name: body.said.name ?? '', verdict: answer.verdict } });
@@ -74,7 +75,7 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
     'POST /api/sites/:id/runs',
     async ({ params, signal, caller, visible, record }) => {
       const { geometry, said } = await openSite(database, region, params.id);
-      const answer = await check({ geometry, said }, signal);
+      const answer = await check({ geometry, said }, caller, signal);
       const site = await database.transaction(async (tx) => {
         await insertRun(tx, region, params.id, answer, nameOf(caller));
         await record(tx, { target: `site ${params.id}`, details: { verdict: answer.verdict } });

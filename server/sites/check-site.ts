@@ -10,11 +10,17 @@ import type { Finding, LayerVersion } from '../contract/rules.ts';
 import type { RuleAnswer, SiteAnswer, SiteCheckRequest } from '../contract/sites.ts';
 import type { Asker, AskOptions, Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
+import { AppError } from '../errors.ts';
+import { refuseBurden } from './burden.ts';
 import { activityOf, refuseStrangeAnswers, saidFor } from './said-for.ts';
 import { askSideBySide, type Question } from './side-by-side.ts';
 
 /** Anybody may ask for a check, of any shape: one question that takes longer is no site's. */
 const QUESTION_TIMEOUT_MS = 8_000;
+/** For all questions of one check together. */
+const CHECK_TIMEOUT_MS = 12_000;
+/** On the embedded engine the last question may end what it began: to break it off costs everybody a restart of about as long. */
+const ENDING_MS = 4_000;
 /** Metres around a site in which its neighbours are counted. */
 export const BANDS_M = [500, 1_000, 3_000, 5_000] as const;
 
@@ -24,31 +30,62 @@ type Version = Static<typeof LayerVersion>;
 type Around = Pick<SiteAnswer, 'area_m2' | 'length_m' | 'bands'>;
 type Part = { readonly rule: RuleAnswer } | { readonly around: Around };
 
-/** Everything is measured; what somebody may see of it is decided by cutAnswer. @throws AppError BAD_GEOMETRY, BAD_REQUEST */
-export async function checkSite(database: Database, catalogue: Catalogue, request: SiteCheckRequest, signal?: AbortSignal): Promise<SiteAnswer> {
+export interface CheckOptions {
+  readonly signal?: AbortSignal;
+  /** `stranger`: somebody who is not signed in, for whom large sites are not checked. */
+  readonly who?: 'stranger' | 'person';
+  readonly within_ms?: number;
+}
+
+/** Everything is measured; what somebody may see of it is decided by cutAnswer. @throws AppError BAD_GEOMETRY, BAD_REQUEST, TIMEOUT, BUSY */
+export async function checkSite(database: Database, catalogue: Catalogue, request: SiteCheckRequest, { signal, who = 'person', within_ms = CHECK_TIMEOUT_MS }: CheckOptions = {}): Promise<SiteAnswer> {
   const { said } = request;
   activityOf(catalogue, said);
   refuseStrangeAnswers(catalogue, said);
   const geometry = readSiteGeometry(request.geometry);
-  const asked: AskOptions = { timeout_ms: QUESTION_TIMEOUT_MS, prepared: true, ...(signal && { signal }) };
+  refuseBurden(geometry, who);
+  const asking = deadline(database, within_ms, signal);
   const run = newRun();
   const id = createHash('sha256').update(geometry).update(JSON.stringify(said)).digest('hex').slice(0, 16);
-  const { first: versions, answers } = await askSideBySide<KnownVersion[], Part>(
-    database,
-    async (tx) => {
-      await refuseInvalidSite(tx, geometry, asked);
-      return layerVersions(tx, catalogue.city.region, catalogue.layers.map((layer) => layer.id), asked);
+  const { first: { known: versions }, answers } = await askSideBySide<Basis, Part>(database, {
+    first: async (tx) => {
+      await refuseInvalidSite(tx, geometry, asking());
+      return { known: await layerVersions(tx, catalogue.city.region, catalogue.layers.map((layer) => layer.id), asking()), revisions: await countRevisions(tx, catalogue, asking()) };
     },
-    (known) => [
-      ...inParts(neighbourLayers(catalogue, known)).map((layers): Question<Part> => (tx) => surroundings(tx, catalogue, geometry, layers, asked).then((around) => ({ around }))),
-      ...catalogue.rules.flatMap((rule) => questionOf(catalogue, rule, { id, geometry, said }, known, run, asked)),
+    then: ({ known }) => [
+      ...inParts(neighbourLayers(catalogue, known)).map((layers): Question<Part> => (tx) => surroundings(tx, catalogue, geometry, layers, asking()).then((around) => ({ around }))),
+      ...catalogue.rules.flatMap((rule) => questionOf(catalogue, rule, { id, geometry, said }, known, run, asking)),
     ],
-  );
+    unmoved: async (tx, { revisions }) => {
+      if ((await countRevisions(tx, catalogue, asking())) !== revisions) throw new AppError('BUSY', 'A layer was published while the site was being checked; check again.', { retry_after_s: 1 });
+    },
+  });
   const judged = new Map(answers.flatMap((part) => ('rule' in part ? [[part.rule.rule, part.rule] as const] : [])));
   const rules = catalogue.rules.map((rule): RuleAnswer => judged.get(rule.id) ?? { rule: rule.id, rule_version: rule.version, verdict: null, findings: [] });
   const around = answers.flatMap((part) => ('around' in part ? [part.around] : []));
   const size = { area_m2: around[0]?.area_m2 ?? null, length_m: around[0]?.length_m ?? null };
   return { ...summed(rules), ...size, bands: around.flatMap(({ bands }) => bands), rules, layers: onWire(versions.filter(({ revision }) => revision > 0)), run_at: run.at };
+}
+
+interface Basis {
+  readonly known: KnownVersion[];
+  readonly revisions: number;
+}
+
+/** Revisions are only ever added: as many as before are the same as before. */
+async function countRevisions(tx: Asker, { city }: Catalogue, asked: AskOptions): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>('select count(*)::integer as n from revision where region = $1', [city.region], { ...asked, what: 'layer revisions' });
+  return rows[0]?.n ?? 0;
+}
+
+/** How each question is asked, which leaves it no more time than the whole check has. */
+function deadline(database: Database, within_ms: number, signal: AbortSignal | undefined): () => AskOptions {
+  const ends = Date.now() + within_ms;
+  return () => {
+    const left_ms = ends - Date.now();
+    if (left_ms <= 0) throw new AppError('TIMEOUT', `The check took longer than ${within_ms / 1000} s and was given up; expected a smaller or simpler site.`);
+    return { timeout_ms: Math.min(QUESTION_TIMEOUT_MS, database.engine === 'embedded' ? left_ms + ENDING_MS : left_ms), prepared: true, ...(signal && { signal }) };
+  };
 }
 
 interface Site {
@@ -58,14 +95,14 @@ interface Site {
 }
 
 /** None for a rule that does not judge such a site. */
-function questionOf(catalogue: Catalogue, rule: Rule, site: Site, known: readonly KnownVersion[], run: Run, asked: AskOptions): Question<Part>[] {
+function questionOf(catalogue: Catalogue, rule: Rule, site: Site, known: readonly KnownVersion[], run: Run, asking: () => AskOptions): Question<Part>[] {
   const attributes = saidFor(rule, site.said);
   if (attributes === null) return [];
   const used = new Set([...rule.subjects, ...rule.against]);
   const layers = onWire(known.filter(({ layer }) => used.has(layer)));
   return [
     async (tx) => {
-      const found = await findingsOf(tx, catalogue, rule, drawnSubject(rule, site.id, site.geometry, JSON.stringify(attributes)), layers, run, asked);
+      const found = await findingsOf(tx, catalogue, rule, drawnSubject(rule, site.id, site.geometry, JSON.stringify(attributes)), layers, run, asking());
       const findings = neverClearWithoutData(rule, found, layers);
       return { rule: { rule: rule.id, rule_version: rule.version, verdict: findings[0]?.verdict ?? 'undetermined', findings } };
     },

@@ -1,4 +1,4 @@
-/** Asks many questions of one state of the database: several at a time on a server, one after another on the embedded engine. */
+/** Asks many questions of one state of the database: several at a time on a server; one by one on the embedded engine, where others come between. */
 import { atOneMoment } from '../analysis/layer-versions.ts';
 import type { Asker, Database } from '../db/database.ts';
 
@@ -39,20 +39,49 @@ class Pile<Answer> {
   }
 }
 
-/** `first` runs alone before the others. All see one snapshot; the answers come in the order of the questions. */
-export async function askSideBySide<First, Answer>(database: Database, first: Question<First>, then: (answered: First) => readonly Question<Answer>[]): Promise<{ first: First; answers: Answer[] }> {
+export interface Asked<First, Answer> {
+  /** Runs alone before the others. */
+  readonly first: Question<First>;
+  readonly then: (answered: First) => readonly Question<Answer>[];
+  /** Throws when this is no longer the state of the database that `first` saw. */
+  readonly unmoved: (tx: Asker, answered: First) => Promise<void>;
+}
+
+/** All see one state of the database; the answers come in the order of the questions. */
+export async function askSideBySide<First, Answer>(database: Database, asked: Asked<First, Answer>): Promise<{ first: First; answers: Answer[] }> {
+  return database.engine === 'embedded' ? oneByOne(database, asked) : together(database, asked);
+}
+
+/** A transaction of its own for each: the one engine belongs to whoever has a transaction, and readers would wait for all of them. */
+async function oneByOne<First, Answer>(database: Database, { first, then, unmoved }: Asked<First, Answer>): Promise<{ first: First; answers: Answer[] }> {
+  const shortly = <T>(question: Question<T>): Promise<T> =>
+    database.transaction(async (tx) => {
+      await atOneMoment(tx);
+      return question(tx);
+    });
+  const one = await shortly(first);
+  const answers: Answer[] = [];
+  for (const question of then(one)) {
+    answers.push(await shortly(async (tx) => {
+      await unmoved(tx, one);
+      return question(tx);
+    }));
+  }
+  return { first: one, answers };
+}
+
+async function together<First, Answer>(database: Database, { first, then }: Asked<First, Answer>): Promise<{ first: First; answers: Answer[] }> {
   const pile = new Pile<Answer>();
   let tellSnapshot: (id: string | null) => void = () => undefined;
   const snapshot = new Promise<string | null>((resolve) => (tellSnapshot = resolve));
-  const helpers = database.engine === 'server' ? HELPERS : 0;
   // They begin outside of the leading transaction, so that each asks on a connection of its own.
-  for (let number = 0; number < helpers; number += 1) void help(database, snapshot, pile);
+  for (let number = 0; number < HELPERS; number += 1) void help(database, snapshot, pile);
   const answered = await database.transaction(async (tx) => {
     await atOneMoment(tx);
-    if (database.engine === 'server') await tx.script(KEEP_PLANS);
+    await tx.script(KEEP_PLANS);
     const one = await first(tx);
     pile.lay(then(one));
-    if (helpers > 0) tellSnapshot((await tx.query<{ id: string }>('select pg_export_snapshot() as id')).rows[0]?.id ?? null);
+    tellSnapshot((await tx.query<{ id: string }>('select pg_export_snapshot() as id')).rows[0]?.id ?? null);
     await pile.work(tx);
     return one;
   }).finally(() => tellSnapshot(null));

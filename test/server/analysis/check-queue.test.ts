@@ -26,6 +26,18 @@ describe('the queue of checks', () => {
     expect(await Promise.all(answers)).toEqual(['one', 'two']);
     expect(await queue.run(async () => 'again')).toBe('again');
   });
+  it('takes no more than its share from one caller, and its share again when that is done', async () => {
+    const queue = new CheckQueue({ running: 1, waiting: 9, patience_ms: 60_000, each: 2 });
+    const [first, second, other] = [held(), held(), held()];
+    const answers = [queue.run(first.work, undefined, 'a'), queue.run(second.work, undefined, 'a'), queue.run(other.work, undefined, 'b')];
+    await expect(queue.run(async () => 'third', undefined, 'a')).rejects.toMatchObject({ code: 'BUSY' });
+    first.end('one');
+    await answers[0];
+    const again = queue.run(async () => 'again', undefined, 'a');
+    second.end('two');
+    other.end('three');
+    expect(await Promise.all([...answers, again])).toEqual(['one', 'two', 'three', 'again']);
+  });
   it('goes on after work that failed', async () => {
     const queue = new CheckQueue({ running: 1, waiting: 1, patience_ms: 60_000 });
     const [failing, next] = [queue.run(() => Promise.reject(new Error('no'))), queue.run(async () => 'next')];

@@ -7,6 +7,7 @@ import { createVisibility } from '../../../server/access/visible.ts';
 import { buildApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { SavedSite, SiteAnswer, type SiteCheckRequest } from '../../../server/contract/sites.ts';
+import { refuseBurden } from '../../../server/sites/burden.ts';
 import { checkSite } from '../../../server/sites/check-site.ts';
 import { cutAnswer, cutSite } from '../../../server/sites/cut-answer.ts';
 import { outlineOf, verdictSeen } from '../../../server/sites/outline.ts';
@@ -43,7 +44,7 @@ afterAll(async () => {
 
 const project = (geometry: SiteCheckRequest['geometry'], more: Partial<SiteCheckRequest['said']> = {}): SiteCheckRequest => ({ geometry, said: { activity: 'chemical_project', act_type: 'new', act_date: '2025-01-01', accuracy_m: 5, ...more } });
 const well = (geometry: SiteCheckRequest['geometry'], depth_m?: number): SiteCheckRequest => ({ geometry, said: { activity: 'well', act_type: 'new', ...(depth_m !== undefined && { more: { depth_m } }) } });
-const check = (request: SiteCheckRequest, signal?: AbortSignal) => checkSite(world.database, catalogue, request, signal);
+const check = (request: SiteCheckRequest, signal?: AbortSignal) => checkSite(world.database, catalogue, request, { ...(signal && { signal }) });
 const verdicts = ({ rules }: SiteAnswer) => Object.fromEntries(rules.map(({ rule, verdict }) => [rule, verdict]));
 
 describe('every rule at once', () => {
@@ -126,6 +127,50 @@ describe('a layer without data', () => {
     } finally {
       await bare.database.close();
     }
+  });
+});
+
+/** Teeth from the south border to the north one, so that the outline runs through everything. */
+function comb(teeth: number, [west, south, east, north]: readonly [number, number, number, number]): SiteCheckRequest['geometry'] {
+  const step = (east - west) / (2 * teeth);
+  const foot = south + (north - south) / 100;
+  const edge = Array.from({ length: teeth }, (_, tooth) => west + 2 * tooth * step).flatMap((x) => [[x, north], [x + step, north], [x + step, foot], [x + 2 * step, foot]]);
+  return { type: 'Polygon', coordinates: [[[west, south], ...edge, [east, south], [west, south]]] };
+}
+const CITY = [106.4, 39.1, 107, 39.9] as const;
+
+describe('a site that would keep everybody waiting', () => {
+  it('is refused before it is measured, sooner for somebody who is not signed in', async () => {
+    const burden = (geometry: SiteCheckRequest['geometry'], who: 'stranger' | 'person') => () => refuseBurden(JSON.stringify(geometry), who);
+    expect(burden(comb(498, CITY), 'person')).toThrow(/1995 vertices spread over 4[56]\d\d km²; expected vertices × km² of at most 4000000: simplify/);
+    expect(burden(comb(125, CITY), 'stranger')).toThrow(/503 vertices .* at most 500000: sign in/);
+    expect(burden(comb(125, CITY), 'person')).not.toThrow();
+    expect(burden(box(...CITY), 'stranger')).not.toThrow();
+    expect(burden(comb(498, [106.7, 39.5, 106.8, 39.6]), 'stranger')).not.toThrow();
+    expect(burden(point(106.8, 39.5), 'stranger')).not.toThrow();
+    for (const url of ['/api/check', `/api/rules/${R1}/check`]) {
+      const { said, geometry } = project(comb(125, CITY));
+      const answer = await app.inject({ method: 'POST', url, payload: url === '/api/check' ? { said, geometry } : { geometry, attributes: {} } });
+      expect(answer.json()).toMatchObject({ status: 400, code: 'BAD_GEOMETRY', detail: expect.stringMatching(/503 vertices/) });
+    }
+  });
+  it('is given up when its time is over, and the database lives on', async () => {
+    const { rows: before } = await world.database.query('select pg_postmaster_start_time()::text as at');
+    await expect(checkSite(world.database, catalogue, project(box(106.74, 39.44, 106.76, 39.45)), { within_ms: 0 })).rejects.toMatchObject({ code: 'TIMEOUT', detail: expect.stringMatching(/longer than 0 s/) });
+    expect((await world.database.query('select pg_postmaster_start_time()::text as at')).rows).toEqual(before);
+  });
+  it('lets readers come between its questions', async () => {
+    const order: string[] = [];
+    const checking = check(project(box(106.74, 39.44, 106.76, 39.45))).then(() => order.push('check'));
+    const reading = world.database.query('select 1 as one').then(() => order.push('reader'));
+    await Promise.all([checking, reading]);
+    expect(order).toEqual(['reader', 'check']);
+  });
+  it('rests on one state of the data, also where others come between', async () => {
+    const checking = check(project(box(106.74, 39.44, 106.76, 39.45))).then(({ verdict }) => verdict, (fault: { code: string }) => fault.code);
+    await world.database.query("insert into revision select (jsonb_populate_record(null::revision, to_jsonb(r) || jsonb_build_object('number', r.number + 1000))).* from revision r where r.layer = 'wetlands'");
+    expect(await checking).toBe(world.database.engine === 'embedded' ? 'BUSY' : 'prohibited');
+    await world.database.query('delete from revision where number > 1000');
   });
 });
 
