@@ -2,7 +2,7 @@
 import type { Bilingual, Catalogue, Rule } from '../../data/grammar.ts';
 import { DRAWN } from '../analysis/subject-slot.ts';
 import type { CheckAnswer, Finding, Findings } from '../contract/rules.ts';
-import type { Visible } from './visible.ts';
+import { isTold, type Visible } from './visible.ts';
 
 export const LAYER_NOT_OPEN = 'layer_not_open';
 
@@ -12,14 +12,14 @@ export const notOpen: Bilingual = {
 };
 
 /**
- * Findings that involve a closed layer are left out. Of a rule whose objects are partly closed, conflicts with open objects remain,
+ * Findings that involve a closed layer are left out, and everything that one statement says of closed and open layers together. Of a rule whose objects are partly closed, conflicts with open objects remain,
  * and every subject gets one finding that says that the rest cannot be told.
  */
 export function cutFindings(rule: Rule, findings: readonly Finding[], visible: Visible): Finding[] {
   const open = (layer: string): boolean => layer === DRAWN || visible.sees(layer);
   const shown = findings.filter(({ subject, object }) => open(subject.layer) && (object === null || open(object.layer))).map((finding) => withOpenLayers(finding, visible));
   if (rule.against.every(visible.sees)) return shown;
-  const conflicts = shown.filter(({ object, verdict }) => object !== null && verdict !== 'clear' && verdict !== 'undetermined');
+  const conflicts = shown.filter(({ object, verdict }) => isTold(rule, { object_layer: object?.layer ?? null, verdict }, visible) && verdict !== 'undetermined');
   const subjects = new Map(findings.filter(({ subject }) => open(subject.layer)).map((finding) => [`${finding.subject.layer}/${finding.subject.id}`, finding]));
   return [...conflicts, ...Array.from(subjects.values(), (finding) => untoldOf(rule, finding, visible))];
 }

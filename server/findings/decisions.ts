@@ -13,6 +13,8 @@ import type { Context } from './page.ts';
 export interface DecisionContext extends Context {
   /** The person's name, as others shall read it. */
   readonly actor: string;
+  /** Kept beside the name, which may change. */
+  readonly actor_id?: string;
   /** Called in the same transaction. */
   readonly within?: (tx: Asker) => Promise<void>;
 }
@@ -36,7 +38,7 @@ export async function decide(database: Database, key: string, said: Decision, co
     if (said.kind === 'reopened' && held.standing === 'open') throw bad('kind', said.kind, 'a finding that is not open already');
     const standing = said.kind === 'reopened' ? 'open' : said.kind;
     await tx.query(readSql('server/findings/sql/decide.sql'), [city.region, key, standing, expires_on]);
-    await tx.query(readSql('server/findings/sql/write-decision.sql'), [city.region, key, said.kind, actor, held.standing, standing, reason, evidence, signer, expires_on]);
+    await tx.query(readSql('server/findings/sql/write-decision.sql'), [city.region, key, said.kind, actor, held.standing, standing, reason, evidence, signer, expires_on, context.actor_id ?? null]);
     await context.within?.(tx);
     return readDetail(tx, key, context);
   });

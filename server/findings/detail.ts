@@ -57,9 +57,14 @@ export async function readDetail(tx: Asker, key: string, context: Context): Prom
       key, verdict: row.verdict, code: row.code, reason: shown.reason, subject: shown.subject, object: shown.object, demonstration: row.demonstration,
       evidence: evidenceOf(row, row.evidence ?? (await measuredAgain(tx, rule, row, context)), rule, context),
     },
-    events: events.rows,
+    events: visible.names_people ? events.rows : events.rows.map(withoutPeople),
     neighbours: await neighbours(tx, row, rules, context),
   };
+}
+
+/** What happened and when; who decided it and in which words is for people of the bureau. */
+function withoutPeople(event: FindingEvent): FindingEvent {
+  return { ...event, actor: null, reason: '', evidence: '', signer: '' };
 }
 
 async function wholeRow(tx: Asker, key: string, { visible }: Context): Promise<WholeRow> {

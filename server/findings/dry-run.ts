@@ -1,5 +1,5 @@
 /** What a rule would find with other figures, against what it finds with its own; nothing is stored. */
-import type { Visible } from '../access/visible.ts';
+import { isTold, type Visible } from '../access/visible.ts';
 import type { Rule, Thresholds, Verdict } from '../../data/grammar.ts';
 import { judged, measuredRows, type Judged } from '../analysis/judged.ts';
 import { measuring } from '../analysis/measuring.ts';
@@ -98,8 +98,9 @@ async function tryBatch(tx: Asker, rule: Rule, layer: string, ids: readonly stri
   // Where only the judge knows the figure, what was measured is the same.
   const sameStatement = JSON.stringify(measuring(visible.catalogue, rule, subject, own).values) === JSON.stringify(measuring(visible.catalogue, rule, subject, other).values);
   const after = sameStatement ? before : await measuredRows(tx, visible.catalogue, rule, subject, other, asked);
-  const open = (row: { readonly object_layer: string | null }): boolean => row.object_layer === null || visible.sees(row.object_layer);
-  compare(byKey(before.filter(open).map((row) => judged(rule, row, own))), byKey(after.filter(open).map((row) => judged(rule, row, other))), tally);
+  const told = (rows: typeof before, thresholds: Thresholds): Map<string, Judged> =>
+    byKey(rows.map((row) => judged(rule, row, thresholds)).filter(({ row, verdict }) => isTold(rule, { object_layer: row.object_layer, verdict }, visible)));
+  compare(told(before, own), told(after, other), tally);
 }
 
 const byKey = (all: readonly Judged[]): Map<string, Judged> => new Map(all.map((one) => [one.key, one]));

@@ -97,7 +97,7 @@ export function visibleCondition(values: Values, city: City, visible: Visible): 
   const layers = values.put([...visible.layers], 'text[]');
   // Of a rule that reads closed objects only what it says about open ones remains, and never that all is clear.
   const whole = values.put([...visible.whole_rules], 'text[]');
-  const told = `f.object_layer is not null and f.verdict <> 'clear'`;
+  const told = `f.object_layer is not null and f.verdict <> 'clear' and f.rule = any (${values.put([...visible.single_rules], 'text[]')})`;
   return `${own} and f.subject_layer = any (${layers}) and (f.object_layer is null or f.object_layer = any (${layers})) and (f.rule = any (${whole}) or ${told})`;
 }
 

@@ -36,6 +36,7 @@ export function findingRoutes(app: FastifyInstance, database: Database, now: () 
       visible: ask.visible,
       now: now(),
       actor: ask.caller.person?.name ?? ask.caller.role,
+      ...(ask.caller.person && { actor_id: ask.caller.person.id }),
       within: (tx) => ask.record(tx, { target: `finding ${ask.params.key}`, details: { ...ask.body } }),
     }),
   );

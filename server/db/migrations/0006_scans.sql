@@ -159,8 +159,10 @@ create table finding_event (
   key        text        collate "C" not null,
   at         timestamptz not null,
   kind       text        not null check (kind in ('appeared', 'verdict_changed', 'resolved', 'relapsed', 'confirmed', 'dismissed', 'exempted', 'reopened', 'expired')),
-  -- A person's name; null: a scan, or the calendar.
+  -- A person's name as it was then; null: a scan, or the calendar.
   actor      text,
+  -- Whose name that was: names are changed, and two people may have the same.
+  actor_id   text,
   scan       text,
   from_state text,
   to_state   text,
