@@ -230,3 +230,22 @@ describe('the district', () => {
     expect(await rows()).toEqual([{ district: 'far-east' }]);
   });
 });
+
+describe('an object beside those that a subject lies among', () => {
+  it('makes the subject lie deeper in their common ground though it begins 22 m off: the subject is measured again', async () => {
+    // Metres east of 106.53° at 39.3°: 86,240 m in a degree on GRS80. Strips from north to south: -500 to -4, -4 to 8 with the site at 0 to 4, 8 to 26.
+    const strip = (id: string, from: number, to: number) => zone(id, box(106.53 + from / 86_240, 39.29, 106.53 + to / 86_240, 39.31), { accuracy_m: 15 });
+    await world.put('scan_sites', [site('edge', box(106.53, 39.3, 106.53 + 4 / 86_240, 39.3001), { accuracy_m: 15 })], { mode: 'merge' });
+    await world.put('scan_zones', [strip('n1', -500, -4), strip('n2', -4, 8), strip('n3', 8, 26)], { mode: 'merge' });
+    await free();
+    await scanner().settle();
+    const depth = async () => Number((await world.rows<{ m: string }>("select evidence ->> 'overlap_depth_m' as m from finding where key = 'scan_meets:scan_sites/edge:scan_zones/n2'"))[0]?.m);
+    expect(await depth()).toBeCloseTo(26, 0);
+    await world.put('scan_zones', [strip('n4', 26, 400)], { mode: 'merge' });
+    await free();
+    await scanner().settle();
+    expect(await last()).toMatchObject({ kind: 'incremental', state: 'done' });
+    // To the western end of the ground it is 500 m, to the eastern one now 400 m.
+    expect(await depth()).toBeGreaterThan(390);
+  });
+});
