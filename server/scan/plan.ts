@@ -8,6 +8,7 @@ import type { LayerVersion } from '../contract/rules.ts';
 import type { Asker } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { cityDay } from './city-day.ts';
+import { listUnmeasured } from './unmeasured.ts';
 
 /** What the stored findings of a rule rest on. The rule `''` stands for the districts. */
 export interface RuleState {
@@ -171,7 +172,7 @@ async function listTouched(tx: Asker, region: string, scan: string, { rule, stat
   const objects = layers.filter((layer) => rule.against.includes(layer));
   const sameGround = objects.every((layer) => canonical(basis[layer]) === canonical(state.basis[layer]));
   if (objects.length > 0 && (rule.reach_m === undefined || !sameGround)) return false;
-  await tx.query(readSql('server/scan/sql/not-measured.sql'), [region, scan, rule.id], { timeout_ms: LONG_MS });
+  await listUnmeasured(tx, region, scan, rule.id);
   for (const layer of layers) {
     const between = [state.revisions[layer] ?? 0, revisions[layer] ?? 0];
     if (rule.subjects.includes(layer)) await tx.query(readSql('server/scan/sql/touched-subjects.sql'), [region, scan, rule.id, layer, ...between], { timeout_ms: LONG_MS, what: 'changed subjects' });

@@ -262,7 +262,8 @@ export class Scanner {
       if (plan) {
         const place = JSON.stringify({ [this.catalogue.city.territory]: plan.territory });
         await tx.query(readSql('server/scan/sql/finish-rule.sql'), [this.#region, DISTRICTS, '', plan.day, place, '{}', 0, true, null]);
-        await tx.query(readSql('server/scan/sql/end-news.sql'), [this.#region, scan], { timeout_ms: 600_000, what: 'what is new no longer' });
+        // What this scan did not find first, or again, is news no longer.
+        await tx.query("update finding set life = 'persisting' where region = $1 and life in ('new', 'relapsed') and scan <> $2", [this.#region, scan], { timeout_ms: 600_000, what: 'what is new no longer' });
       }
       // What a person stopped does not begin again by itself; what fails is tried again.
       const put_off = state !== 'cancelled' ? null : (await pendingOf(tx, this.catalogue, this.#now())).mark;

@@ -1,7 +1,6 @@
 /** Subjects that a rule fails at one by one are kept as not measured, so that one bad shape does not stop the rule for all others. */
 import type { Asker } from '../db/database.ts';
 import { QueryError } from '../db/database-errors.ts';
-import { readSql } from '../db/sql-file.ts';
 import { severity } from '../analysis/findings.ts';
 import { heldOf, keep, withMark, type BatchDone, type BatchOf } from './batch.ts';
 
@@ -10,6 +9,17 @@ const REASON = {
   en: 'This subject could not be measured, so there is no conclusion; the next scan tries again. Please check its shape and attributes.',
 };
 const CODE = 'not_measured';
+const NAMES = `select id, coalesce(attributes ->> $4, id) as name, coalesce(attributes -> 'synthetic' = 'true'::jsonb, false) as synthetic
+  from feature where layer = $2 and region = $1 and revision_to is null and valid_to is null and id = any ($3::text[])`;
+
+/** Subjects that an earlier scan could not measure are listed, to be tried again. */
+export async function listUnmeasured(tx: Asker, region: string, scan: string, rule: string): Promise<void> {
+  await tx.query(
+    `insert into scan_subject (region, scan, rule, layer, id)
+     select $1, $2, rule, subject_layer, subject_id from finding where region = $1 and rule = $3 and code = 'not_measured' and life <> 'resolved' on conflict do nothing`,
+    [region, scan, rule],
+  );
+}
 
 /** A subject may be to blame: what a judge throws, a shape that PostGIS cannot work with, a figure out of range, a measurement without end. */
 export function mayBeOfSubject(error: unknown): boolean {
@@ -21,7 +31,7 @@ export function mayBeOfSubject(error: unknown): boolean {
 export async function keepUnmeasured(tx: Asker, of: BatchOf): Promise<BatchDone> {
   const { catalogue, rule, layer, ids } = of;
   const label = catalogue.layers.find(({ id }) => id === layer)?.label ?? 'name';
-  const { rows } = await tx.query<{ id: string; name: string; synthetic: boolean }>(readSql('server/scan/sql/names.sql'), [catalogue.city.region, layer, ids, label]);
+  const { rows } = await tx.query<{ id: string; name: string; synthetic: boolean }>(NAMES, [catalogue.city.region, layer, ids, label]);
   const basis = await of.basis.current(tx, catalogue, rule);
   const found = rows.map(({ id, name, synthetic }) =>
     withMark({
