@@ -78,16 +78,16 @@ export function callerOf(request: FastifyRequest): Caller {
 /** After the limits on how often and how much, before a body is read. */
 export function openGate(app: FastifyInstance, parts: GateParts): void {
   app.addHook('preParsing', async (request, reply) => {
-    if (!GUARDED.test(request.url)) return;
+    if (!GUARDED.test(routeOf(request))) return;
     const token = keptCookie(parts, request, 'session');
     const found = token === null ? null : await parts.findSession(token);
     const caller: Caller = found ? { ...found, address: request.ip } : anonymous(parts.anonymous_role, request.ip);
     const session = found && token !== null ? { token, csrf: found.csrf } : null;
     asked.set(request, { caller, visible: parts.visibleTo(caller), session, database: parts.database });
     // The same address says different things to different people.
-    void reply.headers({ vary: 'Cookie', 'cache-control': ABOUT_PEOPLE.test(request.url) ? 'private, no-store' : found ? 'private, no-cache' : 'no-cache' });
+    void reply.headers({ vary: 'Cookie', 'cache-control': ABOUT_PEOPLE.test(routeOf(request)) ? 'private, no-store' : found ? 'private, no-cache' : 'no-cache' });
     if (changes(request)) refuseForeignOrigin(request, parts.public_origin);
-    if (caller.must_change && !BEFORE_CHANGE.has(`${request.method} ${pathOf(request)}`)) throw new AppError('PASSWORD_CHANGE_NEEDED', 'Nothing else answers until the one-time password has been changed: PUT /api/session/password.');
+    if (caller.must_change && !BEFORE_CHANGE.has(`${request.method} ${routeOf(request)}`)) throw new AppError('PASSWORD_CHANGE_NEEDED', 'Nothing else answers until the one-time password has been changed: PUT /api/session/password.');
   });
 }
 
@@ -127,3 +127,5 @@ function isSame(given: string | string[] | undefined, expected: string): boolean
 }
 
 const pathOf = (request: FastifyRequest): string => (request.url.split('?', 1)[0] ?? '').slice(0, 200);
+/** The address of the route that will answer, however the request writes it. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? pathOf(request);

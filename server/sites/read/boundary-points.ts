@@ -4,7 +4,7 @@
  */
 import type { Bilingual } from '../../../data/grammar.ts';
 import { MAX_VERTICES } from '../../analysis/site-geometry.ts';
-import { gaussKruger, refuseOldDatum, type Frame } from './frames.ts';
+import { gaussKruger, refuseOldDatum, type Frame } from './frames/frames.ts';
 import { linesOf, MAX_LINE } from './lines.ts';
 import { cleanName, refuseTooMany, type Pair, type RawShape } from './raw-shapes.ts';
 import { unreadable, unreadableLine } from './unreadable.ts';

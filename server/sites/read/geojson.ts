@@ -1,5 +1,5 @@
 /** GeoJSON as shapes: a collection, a feature or a bare geometry; and the old `crs` member, where a file still has one. */
-import { frameOf, type Frame } from './frames.ts';
+import { frameOf, type Frame } from './frames/frames.ts';
 import { isKnownType, nameOf, refuseTooMany, type RawShape } from './raw-shapes.ts';
 import { shown, unreadable } from './unreadable.ts';
 

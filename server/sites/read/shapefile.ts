@@ -1,7 +1,7 @@
 /** A zipped shapefile as shapes: geometry from .shp, names from .dbf in whichever encoding it is, the system from .prj. */
 import { open } from 'shapefile';
-import type { Frame } from './frames.ts';
-import { readPrj } from './prj.ts';
+import type { Frame } from './frames/frames.ts';
+import { readPrj } from './frames/prj.ts';
 import { nameOf, refuseTooMany, type RawShape } from './raw-shapes.ts';
 import { dbfEncoding, fieldCount, MAX_FIELDS } from './text-encoding.ts';
 import { unreadable } from './unreadable.ts';

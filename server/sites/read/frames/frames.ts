@@ -1,7 +1,7 @@
 /** Coordinate systems in which files and pasted figures come, as a way from their numbers to CGCS2000 degrees. */
 import proj4 from 'proj4';
-import type { Bilingual } from '../../../data/grammar.ts';
-import { unreadable } from './unreadable.ts';
+import type { Bilingual } from '../../../../data/grammar.ts';
+import { unreadable } from '../unreadable.ts';
 
 export interface Frame {
   /** EPSG code; 0 where the file's own system has none. */

@@ -1,6 +1,6 @@
 /** The coordinate system that a shapefile's .prj states, told by its parameters: names differ from program to program. */
 import { degrees, gaussKruger, refuseOldDatum, throughProj4, type Frame } from './frames.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable } from '../unreadable.ts';
 
 /** Semi-major axes that betray an older datum whatever the .prj calls it. */
 const OLD_DATUMS: Readonly<Record<string, string>> = { '6378140': "Xi'an 1980", '6378245': 'Beijing 1954' };
