@@ -60,6 +60,11 @@ export function PasswordForm({ must_change, onDone }: { must_change: boolean; on
       <Button type="submit" loading={busy}>
         {words.save}
       </Button>
+      {must_change && (
+        <Button variant="subtle" onClick={() => void call('DELETE /api/session', {}).then((nobody) => takeSession(client, nobody))}>
+          {words.sign_out}
+        </Button>
+      )}
     </form>
   );
 }

@@ -19,7 +19,9 @@ const personRoles = ['viewer', 'planner', 'reviewer', 'administrator'] as const;
 export function People() {
   const words = useWordsOf(accountWords);
   const people = usePeople();
-  const [shown, setShown] = useState<PersonWithPassword | null>(null);
+  // Each stays until it is put away: a password is never shown a second time.
+  const [shown, setShown] = useState<readonly PersonWithPassword[]>([]);
+  const show = (made: PersonWithPassword): void => setShown((former) => [made, ...former.filter(({ person }) => person.id !== made.person.id)]);
   const [fault, setFault] = useState<string | null>(null);
   if (people.isPending) return <Loading lines={6} />;
   if (people.isError) return <ErrorState fault={people.error} onRetry={() => void people.refetch()} />;
@@ -27,15 +29,17 @@ export function People() {
   const begin = (): void => setFault(null);
   return (
     <>
-      {shown && <OneTimePassword key={shown.password} made={shown} onDone={() => setShown(null)} />}
+      {shown.map((made) => (
+        <OneTimePassword key={made.password} made={made} onDone={() => setShown((former) => former.filter((one) => one !== made))} />
+      ))}
       <p role="alert" className={css.fault}>
         {fault}
       </p>
-      <AddPerson onBegin={begin} onAdded={setShown} onFault={fail} />
+      <AddPerson onBegin={begin} onAdded={show} onFault={fail} />
       <p className={css.count}>{words.people_count({ count: people.data.people.length })}</p>
       <ul className={css.people}>
         {people.data.people.map((person) => (
-          <PersonRow key={person.id} person={person} onBegin={begin} onReset={setShown} onFault={fail} />
+          <PersonRow key={person.id} person={person} onBegin={begin} onReset={show} onFault={fail} />
         ))}
       </ul>
     </>
