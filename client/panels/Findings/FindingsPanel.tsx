@@ -12,6 +12,7 @@ import { ErrorState, Loading } from '../../ui/states.tsx';
 import { change, useView } from '../../view/looking.ts';
 import { useRoomForTable } from '../../view/screen.ts';
 import { changeConflicts, openPanel, type ConflictsFace } from '../../view/view.ts';
+import { ClosedRules } from '../Conflicts/rules/ClosedHint.tsx';
 import { FindingCard } from './card/FindingCard.tsx';
 import { FindingCards } from './FindingCards.tsx';
 import { Chips, countOf } from './filter/Chips.tsx';
@@ -87,7 +88,12 @@ function Findings({ catalogue }: { catalogue: CatalogueAnswer }) {
     // The keyboard goes back to where it came from.
     if (wide) queueMicrotask(() => document.querySelector<HTMLElement>('tr[data-finding][tabindex="0"]')?.focus());
   };
-  const head = open ? <Back words={general.back} onClick={close} /> : <Faces face="findings" />;
+  const head = open ? <Back words={general.back} onClick={close} /> : (
+    <>
+      <Faces face="findings" />
+      <ClosedRules catalogue={catalogue} />
+    </>
+  );
   const listed = !open && !wide && !filtering;
   return (
     <>
@@ -126,7 +132,7 @@ function Faces({ face }: { face: ConflictsFace }) {
       aria-label={words.faces_label}
       value={face}
       data={(['findings', 'rules', 'scans'] as const).map((value) => ({ value, label: words.faces[value] }))}
-      onChange={(value) => change(changeConflicts({ face: value as ConflictsFace, about: null }))}
+      onChange={(value) => change(changeConflicts({ face: value, about: null }))}
     />
   );
 }

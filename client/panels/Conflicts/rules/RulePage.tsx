@@ -9,6 +9,7 @@ import { PanelSection } from '../../../ui/Panel.tsx';
 import { IconAlertTriangle, IconArrowRight, IconCheck } from '../../../ui/icons.ts';
 import { change } from '../../../view/looking.ts';
 import { openFindings } from '../../../view/view.ts';
+import { closedCount, ClosedLayersOf, ClosedOfRule } from './ClosedHint.tsx';
 import { DryRun } from './DryRun.tsx';
 import { LawTexts } from './LawTexts.tsx';
 import { Counts } from './Counts.tsx';
@@ -43,7 +44,8 @@ export function RulePage({ rule, catalogue, counts }: PageProps) {
         )}
       </PanelSection>
       <PanelSection title={words.findings}>
-        {counts ? <Counts counts={counts} /> : <p className={css.hint}>{words.no_findings}</p>}
+        {counts && <Counts counts={counts} />}
+        {closedCount(rule) > 0 ? <ClosedOfRule /> : !counts && <p className={css.hint}>{words.no_findings}</p>}
         <Button size="xs" variant="light" mt="xs" rightSection={<IconArrowRight size={14} />} onClick={() => change(openFindings({ rule: rule.id }))}>
           {words.show_findings}
         </Button>
@@ -56,6 +58,7 @@ export function RulePage({ rule, catalogue, counts }: PageProps) {
       <PanelSection title={words.data}>
         <Data title={words.subjects} layers={rule.subjects} catalogue={catalogue} />
         <Data title={words.against} layers={rule.against} catalogue={catalogue} />
+        <ClosedLayersOf rule={rule} />
       </PanelSection>
       {Object.keys(rule.thresholds).length > 0 && (
         <PanelSection title={words.thresholds}>

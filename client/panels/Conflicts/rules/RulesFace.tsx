@@ -8,6 +8,7 @@ import { PanelSection } from '../../../ui/Panel.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { change, useView } from '../../../view/looking.ts';
 import { changeConflicts } from '../../../view/view.ts';
+import { closedCount, ClosedOfRule } from './ClosedHint.tsx';
 import { Counts } from './Counts.tsx';
 import { RulePage } from './RulePage.tsx';
 import css from './Rules.module.css';
@@ -52,7 +53,8 @@ function RuleRow({ rule, counts }: { rule: CatalogueRule; counts: FindingGroup['
         {text(rule.unit)}
         {rule.unconfirmed && <i>{words.unconfirmed}</i>}
       </span>
-      {counts ? <Counts counts={counts} /> : <span className={css.hint}>{words.no_findings}</span>}
+      {counts && <Counts counts={counts} />}
+      {closedCount(rule) > 0 ? <ClosedOfRule /> : !counts && <span className={css.hint}>{words.no_findings}</span>}
     </button>
   );
 }
