@@ -13,7 +13,7 @@ import { change, useView } from '../../view/looking.ts';
 import { drawScene } from '../../view/overlay.ts';
 import { drawingStore, stopDrawing, useDrawing } from '../../view/pen/drawing.ts';
 import { useDark } from '../../view/screen.ts';
-import { siteStore, takeUp } from '../../view/site/site.ts';
+import { dayIn, prefillDate, siteStore, takeUp } from '../../view/site/site.ts';
 import { changeSite, openPanel } from '../../view/view.ts';
 import { AnswerView, Overall } from './answer/AnswerView.tsx';
 import { Bands } from './answer/Bands.tsx';
@@ -59,6 +59,7 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
   const other = useSavedSite(versus).data;
   useScene(site, rings, pointed, other);
   useLeaving();
+  useEffect(() => prefillDate(dayIn(catalogue.city.time_zone)), [catalogue]);
   const head =
     face === 'pick' ? (
       <Button size="compact-sm" variant="subtle" leftSection={<IconChevronLeft size={16} />} onClick={() => setFace('check')}>

@@ -52,7 +52,7 @@ export function siteScene({ shape, held, answer, rings_m, other, pointed, dark, 
 function addRings(shape: OverlayGeometry, rings_m: readonly number[], dark: boolean, language: Language, areas: OverlayArea[], points: OverlayPoint[]): void {
   for (const { distance_m, geometry } of ringsAround(shape as unknown as Geometry, rings_m)) {
     const colour = dark ? '#9fb3bb' : '#50646b';
-    areas.push({ key: `ring ${distance_m}`, geometry: geometry as unknown as OverlayGeometry, colour, fill_opacity: 0, line_width: 1.5, dashed: false });
+    areas.push({ key: `ring ${distance_m}`, geometry: geometry, colour, fill_opacity: 0, line_width: 1.5, dashed: false });
     const outline = (geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0]?.[0]) ?? [];
     const top = outline.reduce((best, position) => ((position[1] ?? 0) > (best[1] ?? -91) ? position : best), [0, -91]);
     points.push({ key: `ring ${distance_m}`, position: top, colour, radius: 0, label: formatLength(distance_m, language) });

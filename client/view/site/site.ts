@@ -36,6 +36,24 @@ export const useSiteState = <S>(select: (state: SiteState) => S): S => useStore(
 
 export const say = (part: Partial<SiteSaid>): void => siteStore.change((state) => ({ ...state, said: { ...state.said, ...part } }));
 
+/** Acts that are still to happen: unless somebody says otherwise, they happen today. */
+const coming: ReadonlySet<ActType> = new Set(['new', 'expand', 'rebuild']);
+
+export const dayIn = (time_zone: string, at: Date = new Date()): string => new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(at);
+
+/** Before anything was said; a site of a link or a saved one keeps the date that it has, or has not. */
+export function prefillDate(today: string): void {
+  if (siteStore.get().said === nothingSaid) say({ act_date: today });
+}
+
+/** A date that was taken away stays away as long as the act is still to happen; an existing site has no date that one could guess. */
+export function sayActType(act_type: ActType, today: string): void {
+  const { said } = siteStore.get();
+  if (coming.has(act_type) === coming.has(said.act_type)) return say({ act_type });
+  const guessed = coming.has(act_type) ? (said.act_date ?? today) : said.act_date === today ? null : said.act_date;
+  say({ act_type, act_date: guessed });
+}
+
 export function answer(name: string, value: string | number | boolean | null): void {
   const { [name]: _, ...rest } = siteStore.get().said.more;
   say({ more: value === null || value === '' ? rest : { ...rest, [name]: value } });

@@ -28,6 +28,7 @@ export function Overall({ site }: { site: SiteNow }) {
           {general.verdicts[answer.verdict]}
         </strong>
         <span>{applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
+        {site.said.act_date === null && <span>{words.date_missing}</span>}
         {worst && <span className={css.overallReason}>{text(worst.reason)}</span>}
       </output>
     </div>

@@ -5,7 +5,7 @@ import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
 import { listed } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { PanelSection } from '../../../ui/Panel.tsx';
-import { actTypes, answer, say, type ActType } from '../../../view/site/site.ts';
+import { actTypes, answer, dayIn, say, sayActType, type ActType } from '../../../view/site/site.ts';
 import css from '../Site.module.css';
 import type { SiteNow } from '../use-site.ts';
 import { siteWords } from '../words.ts';
@@ -47,7 +47,7 @@ export function SaidSection({ site, catalogue }: { site: SiteNow; catalogue: Cat
       />
       <Mismatch site={site} catalogue={catalogue} />
       <div className={css.fields}>
-        <NativeSelect size="xs" label={words.act_type} value={said.act_type} onChange={(event) => say({ act_type: event.currentTarget.value as ActType })} data={actTypes.map((value) => ({ value, label: words.act_types[value] }))} />
+        <NativeSelect size="xs" label={words.act_type} value={said.act_type} onChange={(event) => sayActType(event.currentTarget.value as ActType, dayIn(catalogue.city.time_zone))} data={actTypes.map((value) => ({ value, label: words.act_types[value] }))} />
         <TextInput size="xs" type="date" label={words.act_date} value={said.act_date ?? ''} onChange={(event) => say({ act_date: event.currentTarget.value || null })} />
         <TextInput size="xs" label={words.name} maxLength={200} value={said.name} onChange={(event) => say({ name: event.currentTarget.value })} />
         <TextInput size="xs" type="number" min={0} max={100_000} step="any" label={words.accuracy} value={said.accuracy_m === null ? '' : String(said.accuracy_m)} onChange={(event) => say({ accuracy_m: metresOf(event.currentTarget.value) })} />
