@@ -66,3 +66,6 @@ export function formatPosition(longitude: number, latitude: number, decimals = 5
   const ns = latitude < 0 ? 'S' : 'N';
   return `${Math.abs(longitude).toFixed(decimals)}°${ew} ${Math.abs(latitude).toFixed(decimals)}°${ns}`;
 }
+
+/** Today by the clock of the city, as YYYY-MM-DD. */
+export const todayInChina = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());

@@ -7,7 +7,7 @@ import { exportAddress } from '../../../client/api/findings.ts';
 import { atLeast } from '../../../client/api/session.ts';
 import { factLines } from '../../../client/panels/Conflicts/finding/fact-titles.ts';
 import { conflictWords } from '../../../client/panels/Conflicts/words.ts';
-import { filled, kindsFor, missing } from '../../../client/panels/Findings/card/Decide.tsx';
+import { dayAfter, endsTooSoon, filled, kindsFor, missing } from '../../../client/panels/Findings/card/Decide.tsx';
 import { sumOf } from '../../../client/panels/Findings/filter/Bars.tsx';
 import { findingsScene } from '../../../client/panels/Findings/findings-scene.ts';
 import { gistOf } from '../../../client/panels/Findings/row-text.ts';
@@ -105,6 +105,13 @@ describe('decisions', () => {
     expect(missing(empty, 'dismissed')).toEqual(['reason']);
     expect(filled({ ...empty, reason: ' 属实 ', expires_on: '2027-01-01' }, false)).toEqual({ reason: '属实' });
     expect(filled({ reason: '准', evidence: '12号', signer: '李', expires_on: '2027-01-01' }, true)).toEqual({ reason: '准', evidence: '12号', signer: '李', expires_on: '2027-01-01' });
+  });
+
+  test('an exemption ends later than today; the field begins with tomorrow', () => {
+    const soon = (expires_on: string) => endsTooSoon({ expires_on }, 'exempted', '2026-11-23');
+    expect([soon('2026-11-22'), soon('2026-11-23'), soon('2026-11-24'), soon('')]).toEqual([true, true, false, false]);
+    expect(endsTooSoon({ expires_on: '2026-11-22' }, 'dismissed', '2026-11-23')).toBe(false);
+    expect([dayAfter('2026-11-30'), dayAfter('2026-12-31'), dayAfter('2028-02-28')]).toEqual(['2026-12-01', '2027-01-01', '2028-02-29']);
   });
 
   test('roles hold what the ones before hold', () => {

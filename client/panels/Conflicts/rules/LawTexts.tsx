@@ -1,5 +1,6 @@
 /** One subject of law: the wording in force today stands open, all wordings with their days one click away. */
 import type { LegalBasis, LegalText } from '../../../../data/grammar.ts';
+import { todayInChina } from '../../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import css from './Rules.module.css';
 import { ruleWords } from './words.ts';
@@ -9,8 +10,6 @@ export function standingOf({ valid_from, valid_to }: Pick<LegalText, 'valid_from
   if (today < valid_from) return 'not_yet';
   return valid_to !== null && today >= valid_to ? 'ended' : 'in_force';
 }
-
-const todayInChina = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 export function LawTexts({ law }: { law: LegalBasis }) {
   const words = useWordsOf(ruleWords);

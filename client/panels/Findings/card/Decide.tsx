@@ -6,6 +6,7 @@ import { ApiProblem } from '../../../api/call.ts';
 import { useDecide } from '../../../api/findings.ts';
 import { atLeast, useRole } from '../../../api/session.ts';
 import { useWordsOf } from '../../../i18n/words.ts';
+import { todayInChina } from '../../../i18n/format.ts';
 import { PanelSection } from '../../../ui/Panel.tsx';
 import css from './Card.module.css';
 import { cardWords } from './words.ts';
@@ -58,10 +59,11 @@ function DecisionForm({ kind, findingKey, onDone }: FormProps) {
   const say = (part: Partial<typeof said>): void => setSaid((former) => ({ ...former, ...part }));
   const expires = kind === 'exempted';
   const lacks = tried ? missing(said, kind) : [];
+  const too_soon = endsTooSoon(said, kind, todayInChina());
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (missing(said, kind).length > 0) return;
+    if (missing(said, kind).length > 0 || endsTooSoon(said, kind, todayInChina())) return;
     decide.mutate({ kind, ...filled(said, expires) }, { onSuccess: onDone });
   };
   return (
@@ -74,7 +76,7 @@ function DecisionForm({ kind, findingKey, onDone }: FormProps) {
           <TextInput size="xs" label={words.signer_field} required={expires} withAsterisk={expires} maxLength={100} value={said.signer} error={lacks.includes('signer') ? words.signer_needed : null} onChange={(event) => say({ signer: event.currentTarget.value })} />
         </div>
       )}
-      {expires && <TextInput size="xs" type="date" label={words.expires_field} required withAsterisk value={said.expires_on} error={lacks.includes('expires_on') ? words.expires_needed : null} onChange={(event) => say({ expires_on: event.currentTarget.value })} />}
+      {expires && <TextInput size="xs" type="date" label={words.expires_field} required withAsterisk value={said.expires_on} min={dayAfter(todayInChina())} error={lacks.includes('expires_on') ? words.expires_needed : tried && too_soon ? words.expires_later : null} onChange={(event) => say({ expires_on: event.currentTarget.value })} />}
       {decide.error && (
         <p className={css.fault} role="alert">
           {decide.error instanceof ApiProblem ? decide.error.detail || decide.error.title : decide.error.message}
@@ -104,6 +106,11 @@ export function missing(said: Said, kind: Kind): (keyof Said)[] {
   const needed: readonly (keyof Said)[] = kind === 'exempted' ? ['reason', 'evidence', 'signer', 'expires_on'] : ['reason'];
   return needed.filter((name) => said[name].trim() === '');
 }
+
+/** The day counts by the city's clock, as on the server; days written YYYY-MM-DD sort as they follow each other. */
+export const endsTooSoon = (said: Pick<Said, 'expires_on'>, kind: Kind, today: string): boolean => kind === 'exempted' && said.expires_on !== '' && said.expires_on <= today;
+
+export const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Fields left empty are not sent. */
 export function filled(said: Said, expires: boolean): Omit<Decision, 'kind'> {

@@ -14,6 +14,7 @@ import { EmptyState, ErrorState, Loading } from '../../../ui/states.tsx';
 import { change } from '../../../view/looking.ts';
 import { changeConflicts } from '../../../view/view.ts';
 import { OpenFinding } from '../../Conflicts/finding/OpenFinding.tsx';
+import { SignInOffer, useSignedIn } from '../../Conflicts/rules/ClosedHint.tsx';
 import { isMuted, nameOf } from '../row-text.ts';
 import { findingWords } from '../words.ts';
 import css from './Card.module.css';
@@ -57,13 +58,21 @@ export function FindingCard({ asked, catalogue, still }: CardProps) {
       />
     );
   }
-  if (asked.error instanceof ApiProblem && asked.error.status === 404)
-    return (
-      <EmptyState icon={<IconSearch size={26} stroke={1.5} />} title={words.gone}>
-        {words.gone_long}
-      </EmptyState>
-    );
+  if (asked.error instanceof ApiProblem && asked.error.status === 404) return <NotFound everything_open={catalogue.closed_layers === 0} />;
   return asked.error ? <ErrorState fault={asked.error} onRetry={() => void asked.refetch()} /> : <Loading lines={6} />;
+}
+
+/** Only who sees every layer can be told that it is gone; to others it may be closed. */
+function NotFound({ everything_open }: { everything_open: boolean }) {
+  const words = useWordsOf(cardWords);
+  const signed_in = useSignedIn();
+  const said = signed_in ? words.maybe_closed_you : words.maybe_closed_public;
+  return (
+    <EmptyState icon={<IconSearch size={26} stroke={1.5} />} title={everything_open ? words.gone : words.maybe_closed}>
+      <p>{everything_open ? words.gone_long : said}</p>
+      {!everything_open && <SignInOffer />}
+    </EmptyState>
+  );
 }
 
 /** Set aside by people, or confirmed; the newest decision says by whom and until when. */
