@@ -54,7 +54,7 @@ async function readFile(bytes: Uint8Array, { file_name = '', encoding }: SiteRea
     const decoded = decodeText(bytes, encoding);
     return readText(decoded.text, decoded.encoding);
   }
-  const files = unzip(bytes, (name) => /\.(shp|dbf|prj|cpg|kml)$/i.test(name) && !/^__MACOSX\//.test(name));
+  const files = unzip(bytes, (name) => /\.(shp|dbf|prj|cpg|kml)$/i.test(name) && !name.startsWith('__MACOSX/'));
   const names = [...files.keys()];
   const doc = names.find((name) => /(^|\/)doc\.kml$/i.test(name)) ?? names.find((name) => /\.kml$/i.test(name));
   if (doc !== undefined && !names.some((name) => /\.shp$/i.test(name))) {

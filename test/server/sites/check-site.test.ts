@@ -244,10 +244,11 @@ describe('over http', () => {
     expect(answer.json<SiteAnswer>()).toMatchObject({ verdict: 'undetermined', undetermined: 2 });
     expect(answer.body).not.toContain('"wetlands"');
     const { rows } = await world.database.query<{ action: string; target: string }>("select action, target from audit where action = 'POST /api/check' order by at desc limit 1");
-    expect(rows).toEqual([{ action: 'POST /api/check', target: 'drawn site' }]);
+    // Strangers are counted by address and hour; a row of its own has only what people do.
+    expect(rows).toEqual([]);
   });
   it('a file of megabytes is read by its own address alone', async () => {
-    const text = `${'[属性描述]\n'.padEnd(1_500_000, '\n')}`;
+    const text = '[属性描述]\n'.padEnd(1_500_000, '\n');
     const base64 = Buffer.from(`${text}[地块坐标]\nJ1,1,4385804.766,36396930.533\nJ2,1,4385782.02,36398648.404\nJ3,1,4388002.653,36398677.566\n`).toString('base64');
     const answer = await app.inject({ method: 'POST', url: '/api/sites/read', payload: { base64, file_name: 'a.txt' } });
     expect(answer.statusCode).toBe(200);
