@@ -104,7 +104,7 @@ pair as materialized (
   cross join lateral (select case when part.tested_part = 'added' then added.geom else p.geom end as geom) tested
 ),
 clipped as materialized (
-  select p.*, case when not touches then null when dimension = 2 then st_collectionextract(st_intersection(tested_geom, zone_geom, 1e-9), 3) else st_intersection(tested_geom, zone_geom, 1e-9) end as overlap_geom
+  select p.*, case when not touches then null when dimension = 2 then st_collectionextract(st_intersection(tested_geom, zone_geom, 1e-9), 3) else st_collectionextract(st_intersection(tested_geom, zone_geom, 1e-9), case when st_dimension(st_intersection(tested_geom, zone_geom, 1e-9)) = 1 then 2 else 1 end) end as overlap_geom
   from pair p
 ),
 measured as materialized (

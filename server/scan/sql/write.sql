@@ -19,8 +19,12 @@ with said as materialized (
     join place on place.id = said.subject_id
     left join lateral (select st_setsrid(st_geomfromgeojson(said.clipped), 4490) as geom where said.clipped is not null) raw on true
     -- Seven decimals may fold a sliver.
-    left join lateral (select case when st_isvalid(raw.geom) then raw.geom else st_makevalid(raw.geom) end as geom where raw.geom is not null) piece on true
-    cross join lateral (select coalesce(case when not st_isempty(piece.geom) then st_pointonsurface(piece.geom) end, place.point) as point offset 0) mark_at
+    left join lateral (
+      -- A sliver that folds becomes lines beside areas: the parts of its own dimension are kept.
+      select st_collectionextract(case when st_isvalid(raw.geom) then raw.geom else st_makevalid(raw.geom) end, st_dimension(raw.geom) + 1) as geom where raw.geom is not null
+    ) mended on true
+    left join lateral (select mended.geom where not st_isempty(mended.geom)) piece on true
+    cross join lateral (select coalesce(st_pointonsurface(piece.geom), place.point) as point offset 0) mark_at
     -- A conflict lies where its mark is, not where the most of its subject is.
     left join lateral (
       select d.id
