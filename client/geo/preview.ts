@@ -8,7 +8,13 @@ export interface Neighbour {
   readonly id: string;
   readonly name: string;
   readonly geometry: Geometry;
+  /** Out of force: the server does not judge against it, its corners still serve the pen. */
+  readonly repealed?: boolean;
 }
+
+/** Any choice that says `repealed`, whatever the attribute is called. */
+export const isRepealed = (properties: Readonly<Record<string, unknown>>, attributes: Readonly<Record<string, { readonly type: string }>>): boolean =>
+  Object.entries(attributes).some(([name, { type }]) => type === 'choice' && properties[name] === 'repealed');
 
 /** How the site lies to one layer, as far as the shapes at hand tell. */
 export interface Preview {
@@ -46,6 +52,7 @@ export function indexOf(neighbours: readonly Neighbour[], middle: Position): Pre
   const plane = planeAt(middle[0] ?? 0, middle[1] ?? 0);
   const byLayer = new Map<string, Held[]>();
   for (const neighbour of neighbours) {
+    if (neighbour.repealed) continue;
     const list = byLayer.get(neighbour.layer) ?? [];
     byLayer.set(neighbour.layer, list);
     const shape = shapeOn(plane, neighbour.geometry);

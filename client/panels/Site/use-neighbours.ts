@@ -4,7 +4,7 @@ import type { Geometry } from 'geojson';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useFeaturesIn } from '../../api/sites.ts';
 import { cornerIndex } from '../../geo/corner-index.ts';
-import { indexOf, previewOf, type Neighbour, type Preview, type PreviewIndex } from '../../geo/preview.ts';
+import { indexOf, isRepealed, previewOf, type Neighbour, type Preview, type PreviewIndex } from '../../geo/preview.ts';
 import { boxOf } from '../../view/flight.ts';
 import { useView } from '../../view/looking.ts';
 import type { OverlayGeometry } from '../../view/overlay.ts';
@@ -41,8 +41,10 @@ export function useNeighbours(shape: OverlayGeometry | null, activity: string | 
   const neighbours = useMemo(
     () =>
       pages.flatMap((page) => {
-        const label = catalogue.layers.find((layer) => layer.id === page.layer)?.label ?? '';
-        return page.features.map((feature): Neighbour => ({ layer: page.layer, id: feature.id, name: String(feature.properties[label] ?? feature.id), geometry: feature.geometry as Geometry }));
+        const layer = catalogue.layers.find(({ id }) => id === page.layer);
+        const label = layer?.label ?? '';
+        const attributes = layer?.attributes ?? {};
+        return page.features.map((feature): Neighbour => ({ layer: page.layer, id: feature.id, name: String(feature.properties[label] ?? feature.id), geometry: feature.geometry as Geometry, repealed: isRepealed(feature.properties, attributes) }));
       }),
     [pages, catalogue],
   );

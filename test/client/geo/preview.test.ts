@@ -4,7 +4,7 @@ import type { Polygon, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { cornerIndex } from '../../../client/geo/corner-index.ts';
 import { areaOf, areaOn, gapBetween, planeAt, sharedArea } from '../../../client/geo/overlap.ts';
-import { indexOf, previewOf, type Neighbour } from '../../../client/geo/preview.ts';
+import { indexOf, isRepealed, previewOf, type Neighbour } from '../../../client/geo/preview.ts';
 import { areaOf as geodesicArea, distanceBetween } from '../../server/analysis/geodesic.ts';
 
 const plane = planeAt(106.8, 39.5);
@@ -122,4 +122,16 @@ test('the pen clings to the nearest corner within reach', () => {
   expect(snap(106.7501, 39.4999, 0.001)).toEqual([106.75, 39.5]);
   expect(snap(106.7501, 39.4999, 0.00005)).toBeNull();
   expect(cornerIndex([])(106.75, 39.5, 1)).toBeNull();
+});
+
+test('a zone out of force is neither met nor near; what says so is a choice, not a name', () => {
+  const square: Polygon = { type: 'Polygon', coordinates: [box(106.8, 39.5, 106.81, 39.51)] };
+  const zones: Neighbour[] = [{ layer: 'zones', id: 'old', name: 'old', geometry: square, repealed: true }];
+  expect(previewOf(square, indexOf(zones, [106.8, 39.5]))).toEqual([]);
+  const far: Neighbour = { layer: 'zones', id: 'new', name: 'new', geometry: { type: 'Point', coordinates: [106.83, 39.5] }, repealed: false };
+  expect(previewOf(square, indexOf([...zones, far], [106.8, 39.5])).map(({ met, nearest }) => [met.length, nearest?.id])).toEqual([[0, 'new']]);
+  const attributes = { name: { type: 'text' }, state: { type: 'choice' } };
+  expect(isRepealed({ name: 'x', state: 'repealed' }, attributes)).toBe(true);
+  expect(isRepealed({ name: 'repealed', state: 'published' }, attributes)).toBe(false);
+  expect(isRepealed({ state: null }, attributes)).toBe(false);
 });

@@ -10,22 +10,26 @@ import { siteWords } from '../words.ts';
 import { grouped, notApplicable } from './answer-order.ts';
 import { RuleRow } from './RuleRow.tsx';
 
+/** An answer about where the site was, or what was said of it, before. */
+const isFormer = ({ moving, pending }: SiteNow): boolean => moving || pending;
+
 /** Stays on top while the rest scrolls, so that the hand sees what it does. */
 export function Overall({ site }: { site: SiteNow }) {
   const words = useWordsOf(siteWords);
   const general = useWords();
   const text = useText();
-  const { answer, pending, fault } = site;
+  const { answer, fault } = site;
   if (!answer || fault) return null;
+  const former = isFormer(site);
   const applying = answer.rules.filter(({ verdict }) => verdict !== null);
   const [worst] = grouped(answer)[0]?.rules[0]?.findings ?? [];
   return (
-    <div className={css.top} data-former={pending || undefined}>
-      <output className={css.overall} data-tone={answer.verdict} data-testid="overall" aria-busy={pending}>
-        <i>{pending ? <Loader size={22} aria-label={words.checking} /> : <VerdictIcon verdict={answer.verdict} size={24} />}</i>
+    <div className={css.top} data-former={former || undefined}>
+      <output className={css.overall} data-tone={former ? undefined : answer.verdict} data-testid="overall" aria-busy={former}>
+        <i>{former ? <Loader size={22} aria-label={words.checking} /> : <VerdictIcon verdict={answer.verdict} size={24} />}</i>
         <strong>
           <span className="visually-hidden">{words.overall} </span>
-          {general.verdicts[answer.verdict]}
+          {former ? words.judging : general.verdicts[answer.verdict]}
         </strong>
         <span>{applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
         {site.said.act_date === null && <span>{words.date_missing}</span>}
@@ -51,7 +55,7 @@ export function AnswerView({ site, catalogue, onPoint }: AnswerViewProps) {
   const applying = answer.rules.filter(({ verdict }) => verdict !== null);
   const others = notApplicable(answer);
   return (
-    <div data-former={pending || undefined} className={css.answer}>
+    <div data-former={isFormer(site) || undefined} className={css.answer}>
       {applying.some(({ findings }) => findings.some(({ demonstration }) => demonstration)) && <p className={css.demo}>{words.demo}</p>}
       {grouped(answer).map(({ verdict, rules }) => (
         <section key={verdict} className={css.group} aria-label={general.verdicts[verdict]}>
