@@ -162,8 +162,9 @@ describe('figures', () => {
     await world.put('industrial_projects', projects, { accuracy_m: 7 });
     const again = await analysis.findings(R1);
     const finding = again.findings.find(({ subject }) => subject.id === 'no-accuracy');
-    // Unchanged features keep the revision that brought them.
-    expect(finding?.code).toBe('accuracy_unknown');
+    // The same features said again, now with an accuracy: it is theirs from then on.
+    expect(finding?.code).toBe('new_in_zone');
+    expect(finding?.evidence.facts['subject_accuracy_m']).toBe(7);
     await world.put('industrial_projects', [...projects, project('by-revision', box(106.71, 39.43, 106.72, 39.44), { accuracy_m: undefined })], { accuracy_m: 7 });
     const later = await analysis.findings(R1);
     expect(later.findings.find(({ subject }) => subject.id === 'by-revision')?.evidence.facts['subject_accuracy_m']).toBe(7);
