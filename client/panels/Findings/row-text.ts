@@ -1,8 +1,9 @@
 /** A stored finding's figures and names in a few words, the same in table, list, map and report. */
-import type { FindingRow } from '../../../server/contract/findings.ts';
+import type { FindingRow, StoredFinding } from '../../../server/contract/findings.ts';
 import { formatLength, formatNumber } from '../../i18n/format.ts';
 import type { Language } from '../../view/view.ts';
 import { area, honestShare } from '../Conflicts/figures.ts';
+import type { FindingWords } from './words.ts';
 
 export const overlapText = ({ overlap_m2 }: FindingRow, language: Language): string | null => (overlap_m2 !== null && overlap_m2 > 0 ? area(overlap_m2, language) : null);
 
@@ -17,5 +18,13 @@ export const nameOf = ({ subject }: FindingRow): string => subject.name || subje
 
 /** People have set it aside: it is drawn grey, and stays. */
 export const isMuted = ({ standing }: Pick<FindingRow, 'standing'>): boolean => standing === 'dismissed' || standing === 'exempted';
+
+/** What stands at the verdict of a finding that people have set aside: the verdict alone would read as if it still asked for something. */
+export function setAsideText({ row: { standing }, events }: Pick<StoredFinding, 'row' | 'events'>, words: FindingWords): string | null {
+  if (standing !== 'dismissed' && standing !== 'exempted') return null;
+  // Newest first: the decision that holds.
+  const day = standing === 'exempted' ? events.find(({ kind }) => kind === 'exempted')?.expires_on : null;
+  return day ? words.exempted_until({ day }) : words.set_aside[standing];
+}
 
 export const ageText = ({ age_days }: FindingRow, language: Language): string => formatNumber(age_days, language);

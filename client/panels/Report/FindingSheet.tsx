@@ -10,7 +10,7 @@ import { area, honestShare, metres } from '../Conflicts/figures.ts';
 import { factLines } from '../Conflicts/finding/fact-titles.ts';
 import { conflictWords } from '../Conflicts/words.ts';
 import { Timeline } from '../Findings/card/Timeline.tsx';
-import { nameOf } from '../Findings/row-text.ts';
+import { nameOf, setAsideText } from '../Findings/row-text.ts';
 import { findingWords } from '../Findings/words.ts';
 import { MapFigure } from './MapFigure.tsx';
 import css from './Report.module.css';
@@ -32,6 +32,7 @@ export function FindingSheet({ stored, picture, catalogue, districtTitle, made_a
   const general = useWords();
   const text = useText();
   const { row, finding } = stored;
+  const set_aside = setAsideText(stored, useWordsOf(findingWords));
   return (
     <article className={css.sheet} data-sheet>
       <SheetHead title={words.title} aside={[place, words.printed({ time: made_at })].filter(Boolean).join(' · ')} />
@@ -39,9 +40,12 @@ export function FindingSheet({ stored, picture, catalogue, districtTitle, made_a
       <h2 className={css.parties}>
         {nameOf(row)} {finding.object && <small>{evidence.with({ object: finding.object.name })}</small>}
       </h2>
-      <div className={css.verdict} data-tone={finding.verdict}>
+      <div className={css.verdict} data-tone={set_aside ? 'muted' : finding.verdict}>
         <VerdictIcon verdict={finding.verdict} size={22} />
-        <strong>{general.verdicts[finding.verdict]}</strong>
+        <strong>
+          {general.verdicts[finding.verdict]}
+          {set_aside && <b className={css.setAside}>{set_aside}</b>}
+        </strong>
         <p>{text(finding.reason)}</p>
       </div>
       <MapFigure stored={stored} picture={picture} catalogue={catalogue} />

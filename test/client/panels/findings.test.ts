@@ -10,7 +10,7 @@ import { conflictWords } from '../../../client/panels/Conflicts/words.ts';
 import { dayAfter, endsTooSoon, filled, kindsFor, missing } from '../../../client/panels/Findings/card/Decide.tsx';
 import { sumOf } from '../../../client/panels/Findings/filter/Bars.tsx';
 import { findingsScene } from '../../../client/panels/Findings/findings-scene.ts';
-import { gistOf } from '../../../client/panels/Findings/row-text.ts';
+import { gistOf, setAsideText } from '../../../client/panels/Findings/row-text.ts';
 import { columns, nextSort, sortedAs } from '../../../client/panels/Findings/table/columns.tsx';
 import { boxText } from '../../../client/panels/Findings/use-workplace.ts';
 import { findingWords } from '../../../client/panels/Findings/words.ts';
@@ -112,6 +112,13 @@ describe('decisions', () => {
     expect([soon('2026-11-22'), soon('2026-11-23'), soon('2026-11-24'), soon('')]).toEqual([true, true, false, false]);
     expect(endsTooSoon({ expires_on: '2026-11-22' }, 'dismissed', '2026-11-23')).toBe(false);
     expect([dayAfter('2026-11-30'), dayAfter('2026-12-31'), dayAfter('2028-02-28')]).toEqual(['2026-12-01', '2027-01-01', '2028-02-29']);
+  });
+
+  test('what is set aside says so at its verdict, an exemption with its last day from the newest decision', () => {
+    const event = (expires_on: string | null): StoredFinding['events'][number] => ({ at: '', kind: 'exempted', actor: '李', scan: null, from: null, to: null, reason: '', evidence: '', signer: '', expires_on });
+    const said = (standing: FindingRow['standing'], events: StoredFinding['events'] = []) => setAsideText({ row: row({ standing }), events }, findingWords.zh);
+    expect([said('open'), said('confirmed'), said('dismissed', [event('2027-06-30')])]).toEqual([null, null, '已判为误报']);
+    expect([said('exempted', [event('2027-06-30'), event('2026-01-31')]), said('exempted')]).toEqual(['已豁免，至 2027-06-30', '已豁免']);
   });
 
   test('roles hold what the ones before hold', () => {

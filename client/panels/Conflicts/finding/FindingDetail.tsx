@@ -28,6 +28,7 @@ interface DetailProps {
   readonly published: boolean;
   readonly onFly: () => void;
   /** Of a stored finding: what people said of it, what else can be done with it, and what stands between figures and law, and at the end. */
+  readonly set_aside?: string | null;
   readonly notice?: ReactNode;
   readonly actions?: ReactNode;
   readonly relation?: ReactNode;
@@ -35,7 +36,7 @@ interface DetailProps {
   readonly tail?: ReactNode;
 }
 
-export function FindingDetail({ finding, rule, request, layerTitle, published, onFly, notice, actions, relation, middle, tail }: DetailProps) {
+export function FindingDetail({ finding, rule, request, layerTitle, published, onFly, set_aside = null, notice, actions, relation, middle, tail }: DetailProps) {
   const words = useWordsOf(conflictWords);
   const general = useWords();
   const language = useLanguage();
@@ -48,9 +49,10 @@ export function FindingDetail({ finding, rule, request, layerTitle, published, o
           {finding.subject.synthetic && <SyntheticBadge />}
           {finding.object && <span className={css.object}>{words.with({ object: finding.object.name })}</span>}
         </div>
-        <div className={panel.verdict} data-tone={finding.verdict}>
+        <div className={panel.verdict} data-tone={set_aside ? 'muted' : finding.verdict}>
           <VerdictIcon verdict={finding.verdict} size={24} />
           <strong className={panel.verdictName}>{general.verdicts[finding.verdict]}</strong>
+          {set_aside && <strong className={panel.setAside}>{set_aside}</strong>}
           <p className={panel.sentence}>{text(finding.reason)}</p>
         </div>
         {notice}

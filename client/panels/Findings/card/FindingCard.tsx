@@ -15,7 +15,7 @@ import { change } from '../../../view/looking.ts';
 import { changeConflicts } from '../../../view/view.ts';
 import { OpenFinding } from '../../Conflicts/finding/OpenFinding.tsx';
 import { SignInOffer, useSignedIn } from '../../Conflicts/rules/ClosedHint.tsx';
-import { isMuted, nameOf } from '../row-text.ts';
+import { isMuted, nameOf, setAsideText } from '../row-text.ts';
 import { findingWords } from '../words.ts';
 import css from './Card.module.css';
 import { Decide } from './Decide.tsx';
@@ -32,6 +32,7 @@ interface CardProps {
 
 export function FindingCard({ asked, catalogue, still }: CardProps) {
   const words = useWordsOf(cardWords);
+  const names = useWordsOf(findingWords);
   const text = useText();
   if (asked.data) {
     const { finding, row } = asked.data;
@@ -50,6 +51,7 @@ export function FindingCard({ asked, catalogue, still }: CardProps) {
         still={still}
         request={{ layer: finding.subject.layer, id: finding.subject.id }}
         published
+        set_aside={setAsideText(asked.data, names)}
         notice={<StandingNotice stored={asked.data} />}
         actions={<Actions stored={asked.data} />}
         relation={<RelationPicture relation={row.relation} />}
