@@ -22,11 +22,12 @@ import { SaidSection } from './form/SaidSection.tsx';
 import { ShapeSection } from './form/ShapeSection.tsx';
 import { Compare } from './saved/Compare.tsx';
 import { Runs } from './saved/Runs.tsx';
+import { NotOpened } from './saved/NotOpened.tsx';
 import { SaveBar } from './saved/SaveBar.tsx';
 import { SavedList } from './saved/SavedList.tsx';
 import { siteScene } from './site-scene.ts';
 import { useNeighbours, usePreview } from './use-neighbours.ts';
-import { useSite, type SiteNow } from './use-site.ts';
+import { useMayReadSaved, useSite, type SiteNow } from './use-site.ts';
 import { siteWords } from './words.ts';
 
 const SiteReport = lazy(() => import('./paper/SiteReport.tsx').then((module) => ({ default: module.SiteReport })));
@@ -56,7 +57,7 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
   const versus = useView((view) => view.site.versus);
   const id = useView((view) => view.site.id);
   const print = useView((view) => view.site.print);
-  const other = useSavedSite(versus).data;
+  const other = useSavedSite(useMayReadSaved() ? versus : null).data;
   useScene(site, rings, pointed, other);
   useLeaving();
   useEffect(() => prefillDate(dayIn(catalogue.city.time_zone)), [catalogue]);
@@ -82,6 +83,7 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
       )}
       {face === 'check' && (
         <>
+          <NotOpened site={site} />
           <Overall site={site} />
           <Live site={site} catalogue={catalogue} />
           {other && site.answer && <Compare here={{ name: site.said.name, answer: site.answer }} there={other} catalogue={catalogue} />}

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { SavedSite, SiteAnswer, SiteCheckRequest } from '../../../server/contract/sites.ts';
+import { atLeast, useSession } from '../../api/session.ts';
 import { useSavedSite, useSiteAnswer } from '../../api/sites.ts';
 import { selfCrossing } from '../../geo/shapes.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
@@ -31,6 +32,16 @@ export interface SiteNow {
   readonly saved: SavedSite | undefined;
   /** It is the saved site as it was saved. */
   readonly as_saved: boolean;
+  /** A saved site was asked for by somebody to whom saved sites are not open. */
+  readonly closed: boolean;
+  /** Why the saved site did not come. */
+  readonly saved_fault: Error | null;
+}
+
+/** Saved sites are not asked for in vain; null: it is not known yet who asks. */
+export function useMayReadSaved(): boolean | null {
+  const role = useSession().data?.role;
+  return role === undefined ? null : atLeast(role, 'viewer');
 }
 
 export function useSite(): SiteNow {
@@ -40,7 +51,8 @@ export function useSite(): SiteNow {
   const fixed = useSiteState((state) => state.fixed);
   const said = useSiteState((state) => state.said);
   const id = useView((view) => view.site.id);
-  const saved = useSavedSite(id);
+  const open = useMayReadSaved();
+  const saved = useSavedSite(open ? id : null);
   const shape = drawing ? drawn : fixed;
   const finished = drawing ? done : fixed !== null;
   const crossing = useMemo(() => finished && shape !== null && crosses(shape), [finished, shape]);
@@ -69,6 +81,8 @@ export function useSite(): SiteNow {
     retry: () => void live.refetch(),
     saved: saved.data,
     as_saved,
+    closed: id !== null && open === false,
+    saved_fault: saved.error,
   };
 }
 
