@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../data/grammar.ts';
 import type { Evidence } from '../../../server/contract/rules.ts';
 import type { RuleAnswer, SiteAnswer } from '../../../server/contract/sites.ts';
-import { grouped, notApplicable } from '../../../client/panels/Site/answer/answer-order.ts';
+import { grouped, notApplicable, withShortName } from '../../../client/panels/Site/answer/answer-order.ts';
 import { whatChanged } from '../../../client/panels/Site/answer/what-changed.ts';
 import { compared } from '../../../client/panels/Site/saved/Compare.tsx';
 
@@ -24,6 +24,13 @@ describe('order', () => {
     expect(grouped(all).map(({ verdict, rules }) => [verdict, rules.map((one) => one.rule)])).toEqual([['prohibited', ['d']], ['review', ['e']], ['undetermined', ['b']], ['clear', ['a']]]);
     expect(notApplicable(all).map((one) => one.rule)).toEqual(['c']);
   });
+});
+
+test('a very long name leaves room for the reason; a short one stays whole', () => {
+  const name = '长'.repeat(200);
+  expect(withShortName(`“${name}”位于禁建区`, name)).toBe(`“${'长'.repeat(20)}…”位于禁建区`);
+  expect(withShortName('“锅炉房”位于禁建区', '锅炉房')).toBe('“锅炉房”位于禁建区');
+  expect(withShortName('位于禁建区', '')).toBe('位于禁建区');
 });
 
 describe('two options', () => {

@@ -7,7 +7,7 @@ import { ErrorState, Loading } from '../../../ui/states.tsx';
 import type { SiteNow } from '../use-site.ts';
 import css from './Answer.module.css';
 import { siteWords } from '../words.ts';
-import { grouped, notApplicable } from './answer-order.ts';
+import { grouped, notApplicable, withShortName } from './answer-order.ts';
 import { RuleRow } from './RuleRow.tsx';
 
 /** An answer about where the site was, or what was said of it, before. */
@@ -33,7 +33,7 @@ export function Overall({ site }: { site: SiteNow }) {
         </strong>
         <span>{applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
         {site.said.act_date === null && <span>{words.date_missing}</span>}
-        {worst && <span className={css.overallReason}>{text(worst.reason)}</span>}
+        {worst && <span className={css.overallReason} title={text(worst.reason)}>{withShortName(text(worst.reason), worst.subject.name)}</span>}
       </output>
     </div>
   );

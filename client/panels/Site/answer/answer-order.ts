@@ -28,3 +28,12 @@ export function gistOf(finding: Finding | undefined, words: SiteWordList, langua
 }
 
 export const areaText = (area_m2: number, language: Language): string => (area_m2 > 0 && area_m2 < 1 ? `${formatNumber(area_m2, language, 2)} m²` : formatArea(area_m2, language));
+
+/** As much of a site's name as leaves room for the verdict's reason. */
+const most_of_name = 20;
+
+/** A reason in which a very long name of the site is cut short. */
+export function withShortName(reason: string, name: string): string {
+  const letters = [...name];
+  return letters.length > most_of_name ? reason.replaceAll(name, () => `${letters.slice(0, most_of_name).join('')}…`) : reason;
+}

@@ -65,10 +65,10 @@ export function Compare({ here, there, catalogue }: CompareProps) {
           <tr>
             <th scope="col">{words.rule}</th>
             <th scope="col">
-              {words.compare_here} <small>{here.name || words.unnamed}</small>
+              {words.compare_here} <small className={css.oneLine} title={here.name || words.unnamed}>{here.name || words.unnamed}</small>
             </th>
             <th scope="col">
-              {words.compare_there} <small>{there.name}</small>
+              {words.compare_there} <small className={css.oneLine} title={there.name}>{there.name}</small>
             </th>
           </tr>
         </thead>

@@ -74,7 +74,7 @@ function SavedRow({ row, catalogue }: { row: SavedSiteRow; catalogue: CatalogueA
   const activity = catalogue.activities.find(({ id }) => id === row.activity);
   return (
     <span className={css.savedName}>
-      <strong>{row.name}</strong>
+      <strong className={css.oneLine} title={row.name}>{row.name}</strong>
       {row.verdict && <VerdictBadge verdict={row.verdict} />}
       <small>
         {[activity ? text(activity.title) : row.activity, row.created_by, formatDate(row.last_run_at ?? row.created_at)].filter(Boolean).join(' · ')}
