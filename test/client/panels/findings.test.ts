@@ -143,6 +143,19 @@ test('facts speak, who and what before how well: in the rule’s words, else the
   ]);
 });
 
+test('the kind of a zone is said in the words of the layer compared with; a layer without kinds by its name', () => {
+  const two = (zh: string) => ({ zh, en: zh });
+  const rule = { id: 'a_rule', version: '1', title: two('规则'), summary: two(''), legal: [], subjects: ['plants'], against: ['zones'], what_if: {}, thresholds: {}, unit: two(''), sites: {} } satisfies CatalogueRule;
+  const said = (attributes: object, facts: Record<string, string>) => {
+    const layer = { id: 'zones', title: two('某红线'), attributes } as unknown as CatalogueLayer;
+    return factLines(aFinding({}, { facts }), { rule, layers: [layer], language: 'zh', unknown: '未知', yes: '是', no: '否' }).map(({ title, value }) => [title, value]);
+  };
+  const level = { title: two('级别'), type: 'choice', choices: { national: two('国家重要湿地') } };
+  expect(said({ level }, { zone_kind: 'national_wetland' })).toEqual([['范围类别', '国家重要湿地']]);
+  expect(said({ level }, { wetland_level: 'national' })).toEqual([['级别', '国家重要湿地']]);
+  expect(said({}, { zone_kind: 'red_line' })).toEqual([['范围类别', '某红线']]);
+});
+
 describe('the picture for print', () => {
   const stored = (measured: Parameters<typeof aFinding>[1]): StoredFinding => ({ row: row(), finding: aFinding({}, measured), events: [], neighbours: [] });
 

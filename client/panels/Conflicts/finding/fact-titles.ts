@@ -46,6 +46,7 @@ const shared: Readonly<Record<string, Bilingual>> = {
   coverage_margin_m: two('距对照图层数据范围边缘', 'Distance to the edge of that layer’s ground'),
   coverage_demonstration: two('数据范围为示意', 'The stated coverage is demonstration data'),
   zone_status: two('范围状态', 'Status of the zone'),
+  zone_kind: two('范围类别', 'Kind of zone'),
   zone_published_on: two('范围公布日期', 'Zone published on'),
   zone_document: two('公布文件', 'Document that published it'),
   zone_revision: two('范围图层版次', 'Revision of the zone layer'),
@@ -81,15 +82,39 @@ export interface FactSpeech {
 
 export function factLines(finding: Finding, speech: FactSpeech): FactLine[] {
   const attributeOf = (name: string): Attribute | undefined => speech.rule.what_if[name] ?? layerOf(finding.subject.layer, speech)?.attributes[name] ?? layerOf(finding.object?.layer ?? speech.rule.against[0], speech)?.attributes[name];
+  const kindOf = (name: string, value: Fact): ZoneKind | null => (typeof value === 'string' ? zoneKind(name, value, layerOf(comparedWith(finding), speech)) : null);
   const order = [...Object.keys(speech.rule.what_if), ...Object.keys(shared)];
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   // The database keeps names in an order of its own; people ask who, what and where before how well.
   const facts = Object.entries(finding.evidence.facts).toSorted(([one], [other]) => rank(one) - rank(other));
   return facts.map(([name, value]) => {
     const attribute = attributeOf(name);
-    const title = attribute?.title ?? shared[name] ?? speech.rule.thresholds[name]?.title;
-    return { name, title: title ? title[speech.language] : name.replaceAll('_', ' '), value: valueText(name, value, attribute, speech) };
+    const kind = attribute ? null : kindOf(name, value);
+    const title = attribute?.title ?? shared[name] ?? kind?.title ?? speech.rule.thresholds[name]?.title;
+    return { name, title: title ? title[speech.language] : name.replaceAll('_', ' '), value: kind ? kind.value[speech.language] : valueText(name, value, attribute, speech) };
   });
+}
+
+const comparedWith = ({ object, evidence: { facts } }: Finding): string | undefined => object?.layer ?? (typeof facts['object_layer'] === 'string' ? facts['object_layer'] : undefined);
+
+interface ZoneKind {
+  readonly title: Bilingual;
+  readonly value: Bilingual;
+}
+
+/**
+ * Rules against several layers tell their zones apart by one fact (`zone_kind`, `reserve_zone`, `wetland_level`): its words are those of
+ * the compared layer's own attribute, also where the layer's kind was joined to the value (`national_…`); a layer without kinds is called by its name.
+ */
+function zoneKind(name: string, value: string, layer: CatalogueLayer | undefined): ZoneKind | null {
+  const tail = /_(kind|level|zone)$/.exec(name)?.[1];
+  if (!tail || !layer || value === '') return null;
+  const of_any = name === 'zone_kind';
+  for (const attribute of (of_any ? ['kind', 'level', 'zone'] : [tail]).flatMap((one) => layer.attributes[one] ?? [])) {
+    const choice = Object.entries(attribute.choices ?? {}).find(([own]) => value === own || (of_any && value.startsWith(`${own}_`)));
+    if (choice) return { title: attribute.title, value: choice[1] };
+  }
+  return of_any ? { title: layer.title, value: layer.title } : null;
 }
 
 const layerOf = (id: string | undefined, { layers }: FactSpeech): CatalogueLayer | undefined => layers.find((layer) => layer.id === id);
