@@ -8,7 +8,7 @@ type Filter = Readonly<Partial<Record<string, string>>>;
 export type ExportFormat = 'csv' | 'xlsx' | 'geojson';
 
 /** The query names of the address are those of the API; ages are numbers there. */
-const queryOf = (filter: Filter): Query<'GET /api/findings/summary'> => filter as Query<'GET /api/findings/summary'>;
+const queryOf = (filter: Filter): Query<'GET /api/findings/summary'> => filter;
 
 const page_rows = 200;
 

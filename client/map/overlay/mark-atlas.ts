@@ -1,5 +1,4 @@
 /** The marks of findings painted once onto one picture, from which deck.gl cuts them; nothing is fetched. */
-import type { Verdict } from '../../../data/grammar.ts';
 import { changeSigns, mutedColour, verdictMarks } from '../../ui/verdict-marks.ts';
 import { verdictColour, verdictOrder } from '../../ui/verdicts.ts';
 import type { OverlayMark } from '../../view/overlay.ts';
@@ -40,7 +39,7 @@ export function markAtlas(dark: boolean): MarkAtlas {
 }
 
 function paint(brush: CanvasRenderingContext2D, x: number, y: number, { verdict, muted = false, change }: OverlayMark, dark: boolean): void {
-  const { outline, sign, sign_width } = verdictMarks[verdict as Verdict];
+  const { outline, sign, sign_width } = verdictMarks[verdict];
   const colour = muted ? mutedColour(dark) : verdictColour(verdict, dark);
   const paper = dark ? '#10191d' : '#ffffff';
   const hollow = change === 'removed';

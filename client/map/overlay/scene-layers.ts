@@ -98,7 +98,7 @@ function signs(id: string, data: readonly Sign[], pickable: boolean, { dark }: G
     data,
     pickable,
     iconAtlas: picture as unknown as string,
-    iconMapping: places as Record<string, { x: number; y: number; width: number; height: number }>,
+    iconMapping: places,
     sizeUnits: 'pixels',
     getIcon: (sign) => markName(sign.look),
     getPosition: (sign) => sign.position,

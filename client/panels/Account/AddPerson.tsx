@@ -5,6 +5,7 @@ import { usePeopleChanges } from '../../api/people.ts';
 import type { PersonWithPassword } from '../../../server/contract/people.ts';
 import { useWordsOf } from '../../i18n/words.ts';
 import css from './Account.module.css';
+import { saidIn } from './said.ts';
 import { accountWords } from './words.ts';
 
 const roles = ['viewer', 'planner', 'reviewer', 'administrator'] as const;
@@ -23,11 +24,11 @@ export function AddPerson({ onBegin, onAdded, onFault }: AddProps) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
-    const login = String(said.get('new-login') ?? '').trim();
+    const login = saidIn(said, 'new-login').trim();
     const role = roles.find((one) => one === said.get('role')) ?? 'viewer';
     onBegin();
     setBusy(true);
-    add({ login, name: String(said.get('new-name') ?? '').trim() || login, role })
+    add({ login, name: saidIn(said, 'new-name').trim() || login, role })
       .then((made) => {
         form.current?.reset();
         onAdded(made);

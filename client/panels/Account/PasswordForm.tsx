@@ -8,6 +8,7 @@ import { useWordsOf } from '../../i18n/words.ts';
 import css from './Account.module.css';
 import { faultText } from './fault-text.ts';
 import { justTyped } from './SignInForm.tsx';
+import { saidIn } from './said.ts';
 import { accountWords } from './words.ts';
 
 export function PasswordForm({ must_change, onDone }: { must_change: boolean; onDone: () => void }) {
@@ -22,7 +23,7 @@ export function PasswordForm({ must_change, onDone }: { must_change: boolean; on
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
-    const [current, password, again] = ['current', 'password', 'again'].map((name) => String(said.get(name) ?? '')) as [string, string, string];
+    const [current, password, again] = ['current', 'password', 'again'].map((name) => saidIn(said, name)) as [string, string, string];
     if (password !== again) return setFault(words.not_alike);
     setBusy(true);
     return void call('PUT /api/session/password', { body: { current, password } })

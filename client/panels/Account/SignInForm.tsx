@@ -7,6 +7,7 @@ import { takeSession, useSession } from '../../api/session.ts';
 import { useWordsOf } from '../../i18n/words.ts';
 import css from './Account.module.css';
 import { faultText } from './fault-text.ts';
+import { saidIn } from './said.ts';
 import { accountWords } from './words.ts';
 
 /** A one-time password that was just typed need not be typed again to be changed; kept for this page's life alone. */
@@ -22,7 +23,7 @@ export function SignInForm({ returned, onDone }: { returned: string | null; onDo
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
-    const [login, password] = [String(said.get('username') ?? ''), String(said.get('password') ?? '')];
+    const [login, password] = [saidIn(said, 'username'), saidIn(said, 'password')];
     setBusy(true);
     call('POST /api/session', { body: { login, password } })
       .then((session) => {
