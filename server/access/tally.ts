@@ -50,7 +50,7 @@ export function tally(database: Database, window: keyof typeof WINDOW_MS, { who,
   book.timer ??= setTimeout(() => void writeTallies(database).catch(() => undefined), MINUTE_MS).unref();
 }
 
-const keyOf = ({ count: _, ...kind }: Kind): string => JSON.stringify(Object.values(kind));
+const keyOf = (kind: Kind): string => JSON.stringify(Object.entries(kind).filter(([name]) => name !== 'count').map(([, value]) => value));
 
 /** Writes down what was counted, and closes the hours that are over. Call it before the log is read, and when the server ends. */
 export function writeTallies(database: Database): Promise<void> {

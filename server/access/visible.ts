@@ -17,7 +17,7 @@ export interface Visible {
   readonly names_people: boolean;
   /** How many layers are not open. */
   readonly closed_layers: number;
-  sees(layer: string): boolean;
+  readonly sees: (layer: string) => boolean;
 }
 
 const MOST_KEPT = 200;

@@ -72,7 +72,7 @@ export function isWeak(stored: string): boolean {
 /** @throws AppError BAD_PASSWORD with a `reason` that a page can put into words */
 export function refuseBadPassword(password: string, login: string, before: string | null): void {
   const refused = (reason: string, detail: string): AppError => new AppError('BAD_PASSWORD', detail, { reason });
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < SHORTEST || length > LONGEST) throw refused('length', `The new password has ${length} characters; expected ${SHORTEST} to ${LONGEST}.`);
   if (password.toLowerCase().includes(login) && length < SHORTEST + login.length) throw refused('login', 'The new password is hardly more than the login name; expected one that cannot be guessed from it.');
   if (new Set(password).size < 4) throw refused('simple', 'The new password repeats fewer than 4 different characters.');

@@ -23,7 +23,7 @@ export interface SessionOwner {
 
 export interface Sessions {
   /** Null: there is no such session, it has ended, or its person may not sign in any more. */
-  find(token: string): Promise<SessionOwner | null>;
+  readonly find: (token: string) => Promise<SessionOwner | null>;
   /** @returns the new token; what a browser held before is ended */
   start(tx: Asker, person: string, before: string | null): Promise<string>;
   end(token: string): Promise<void>;

@@ -52,6 +52,7 @@ export async function checkSite(database: Database, catalogue: Catalogue, reques
       await refuseInvalidSite(tx, geometry, asking());
       return { known: await layerVersions(tx, catalogue.city.region, catalogue.layers.map((layer) => layer.id), asking()), revisions: await countRevisions(tx, catalogue, asking()) };
     },
+    // oxlint-disable-next-line unicorn/no-thenable -- a list of questions to one function, never awaited itself
     then: ({ known }) => [
       ...inParts(neighbourLayers(catalogue, known)).map((layers): Question<Part> => (tx) => surroundings(tx, catalogue, geometry, layers, asking()).then((around) => ({ around }))),
       ...catalogue.rules.flatMap((rule) => questionOf(catalogue, rule, { id, geometry, said }, known, run, asking)),

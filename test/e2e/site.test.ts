@@ -111,7 +111,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByRole('button', { name: '采用' }).click();
     await sayWhat(page, '化工项目');
     await becomes(page, 'clear');
-    await page.goto(`${page.url().replace(/at=[^&]*/, 'at=106.82,39.315,12.5')}`);
+    await page.goto((page.url().replace(/at=[^&]*/, 'at=106.82,39.315,12.5')));
     await becomes(page, 'clear');
     await mapIsIdle(page);
     const seen = page.getByTestId('preview').filter({ hasText: '预览：由浏览器估算' });

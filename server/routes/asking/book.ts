@@ -17,8 +17,8 @@ export interface Said {
 }
 
 export interface Book {
-  note(said: Said): void;
-  record(tx: Asker, said?: Said): Promise<void>;
+  readonly note: (said: Said) => void;
+  readonly record: (tx: Asker, said?: Said) => Promise<void>;
   around<T>(work: () => Promise<T>): Promise<T>;
 }
 

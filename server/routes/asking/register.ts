@@ -27,9 +27,9 @@ export interface Ask<Line extends RequestLine> {
   /** What of the catalogue is open to them; nothing else may be read for them. */
   readonly visible: Visible;
   /** Adds to what the audit log will say of this request (everything but GET is written down by itself). */
-  note(said: Said): void;
+  readonly note: (said: Said) => void;
   /** Writes that row now, in the transaction of the write itself, so that neither is kept without the other. */
-  record(tx: Asker, said?: Said): Promise<void>;
+  readonly record: (tx: Asker, said?: Said) => Promise<void>;
   /** Fires when the client goes away. */
   readonly signal: AbortSignal;
   readonly request: FastifyRequest;

@@ -19,7 +19,7 @@ export function readKml(text: string): RawShape[] {
   const faults: string[] = [];
   let shapes: RawShape[];
   try {
-    const document = new DOMParser({ onError: (level, message) => void (level === 'warning' || faults.push(String(message))) }).parseFromString(text, 'text/xml');
+    const document = new DOMParser({ onError: (level, message) => void (level === 'warning' || faults.push(message)) }).parseFromString(text, 'text/xml');
     tidyCoordinates(document);
     shapes = collectionShapes(kml(document, { skipNullGeometry: true }));
   } catch (error) {

@@ -70,7 +70,8 @@ function cells(dbf: Uint8Array): Uint8Array[] {
     if (dbf[place + 11] === 0x43 && length > 0) fields.push({ at, length });
     at += length;
   }
-  for (let row = 0; row < Math.min(records, 2000) && width > 0; row += 1) {
+  const last = width > 0 ? Math.min(records, 2000) : 0;
+  for (let row = 0; row < last; row += 1) {
     const start = header + row * width;
     // The header may claim what it likes: what lies behind the last byte is no record.
     if (start + width > dbf.length || found.length > MAX_CELLS) break;

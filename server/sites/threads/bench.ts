@@ -8,7 +8,9 @@ export type FromThread =
   | { readonly kind: 'refused'; readonly code: ProblemCode; readonly detail: string; readonly extra: Readonly<Record<string, unknown>> }
   | { readonly kind: 'failed'; readonly message: string };
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- each thread names the job it is sent
 export function workAt<Job>(work: (job: Job) => Promise<unknown>): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   const tell = (said: FromThread): void => parentPort?.postMessage(said);
   parentPort?.on('message', (job: Job) => {
     void work(job).then((made) => tell({ kind: 'made', made }), (error: unknown) => tell(toldOf(error)));

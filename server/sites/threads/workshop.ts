@@ -79,6 +79,7 @@ export class Workshop<Job, Made> {
         if (said.kind === 'failed') throw new Error(said.message);
         return said.kind === 'made' ? { value: said.made as Made } : null;
       }, signal);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       thread.worker.postMessage(job);
       return await answered;
     } catch (error) {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../../data/grammar.ts';
 import { createSessions, csrfOf } from '../../../server/accounts/sessions.ts';
 import type { Database } from '../../../server/db/database.ts';
+import type { OpenApp } from '../app/open-app.ts';
 
 export interface SignedIn {
   readonly id: string;
@@ -11,6 +12,19 @@ export interface SignedIn {
   /** Cookie and CSRF token, as the page sends them. */
   readonly headers: { readonly cookie: string; readonly 'x-csrf-token': string };
 }
+
+export const FIRST = 'correct-horse-battery';
+export const SECOND = 'another-staple-2026';
+
+let address = 0;
+/** Each from an address of its own, unless one is named. */
+export const from = (ip = `198.51.100.${++address}`): Record<string, string> => ({ 'x-forwarded-for': ip });
+
+export function signInTo({ app }: OpenApp, login: string, password: string, headers: Record<string, string>) {
+  return app.inject({ method: 'POST', url: '/api/session', payload: { login, password }, headers });
+}
+
+export const code = (answer: { json: () => { code: string }; statusCode: number }) => [answer.statusCode, answer.json().code];
 
 let made = 0;
 

@@ -49,8 +49,8 @@ function allowed(schema: unknown): string[] {
   return ['text', 'date'];
 }
 
-const said = ['layer', 'id', 'name', 'synthetic', 'geom', 'accuracy_m', 'standing'];
-const withoutSaid = (columns: Record<string, string>) => Object.fromEntries(Object.entries(columns).filter(([name]) => !said.includes(name)));
+const said = new Set(['layer', 'id', 'name', 'synthetic', 'geom', 'accuracy_m', 'standing']);
+const withoutSaid = (columns: Record<string, string>) => Object.fromEntries(Object.entries(columns).filter(([name]) => !said.has(name)));
 
 describe.each(whole.rules.map((rule) => [rule.id, rule] as const))('the statement of %s', (_, rule) => {
   const statement = () => measuring(whole, rule, allSubjects(rule), thresholdsOf(rule));
@@ -105,7 +105,7 @@ describe('among thousands of objects', () => {
   // A rule about its subjects alone looks for no object; one with a statement of its own may go along a river instead of around a place.
   const looking = whole.rules.filter(({ sql, against, subjects }) => (sql.object !== undefined || against.length === 1) && against.some((layer) => !subjects.includes(layer)));
   it.each(looking.map((rule) => [rule.id, rule] as const))('%s finds its objects by their spatial index, for one site', async (_, rule) => {
-    const [layer] = rule.against.filter((one) => !rule.subjects.includes(one));
+    const layer = rule.against.find((one) => !rule.subjects.includes(one));
     const one = { ...allSubjects(rule), sql: `select * from (${allSubjects(rule).sql}) every where every.id = 'f7'` };
     const { text, values } = measuring(whole, rule, one, thresholdsOf(rule));
     const written = text.replaceAll(/\$(\d+)/g, (_, place: string) => (typeof values[Number(place) - 1] === 'number' ? String(values[Number(place) - 1]) : `'${String(values[Number(place) - 1])}'`));

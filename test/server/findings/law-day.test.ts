@@ -11,7 +11,7 @@ import { box } from '../analysis/world.ts';
 import { openScannedWorld, seenBy, type ScannedWorld } from '../scan/scanned-world.ts';
 
 /** What the fixture finds, by the law of the no-burn zone: the Air Law until 14 August 2026, then the Code. */
-const judgedOn = (law_day: string): Rule => ({ ...aloneRule, legal: ['no_burn_zone'], judge: (facts: { kind: string | null }, limits): Judgement => ({ ...aloneRule.judge(facts, limits), law_day }) }) as Rule;
+const judgedOn = (law_day: string): Rule => ({ ...aloneRule, legal: ['no_burn_zone'], judge: (facts: { kind: string | null }, limits): Judgement => ({ ...aloneRule.judge(facts, limits), law_day }) });
 const lasting = judgedOn('today');
 const catalogue: Catalogue = { ...scanCatalogue, rules: [lasting, gapRule], laws: [...scanCatalogue.laws, ...laws] };
 // Midnight in Wuhai is 16:00 UTC.

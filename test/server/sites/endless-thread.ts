@@ -5,6 +5,6 @@ workAt(async (job: string) => {
   if (job === 'fail') throw new Error('a fault');
   if (job === 'never') for (;;) Math.random();
   const eaten: number[][] = [];
-  while (job === 'eat') eaten.push(Array.from({ length: 100_000 }, Math.random));
+  if (job === 'eat') for (;;) eaten.push(Array.from({ length: 100_000 }, Math.random));
   return 'said';
 });

@@ -19,7 +19,7 @@ const ten = ['patrol', 'residents', 'archaeology', 'forestry', 'visiting', 'line
 describe('an activity in an ecological red line', () => {
   it('has ten allowed activities in the order of notice 142', () => {
     expect(Object.keys(landActivities).slice(0, 10)).toEqual(ten);
-    expect(Object.values(landActivities).slice(0, 10).map(({ zh }) => zh[0])).toEqual([...'①②③④⑤⑥⑦⑧⑨⑩']);
+    expect(Object.values(landActivities).slice(0, 10).map(({ zh }) => zh[0])).toEqual(Array.from('①②③④⑤⑥⑦⑧⑨⑩'));
   });
   it('knows the first five from the notice; what rests on the others, nobody has read', () => {
     const verdicts = ten.map((activity) => judged({ activity }));

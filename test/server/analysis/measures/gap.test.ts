@@ -60,6 +60,7 @@ describe('the gap', () => {
     expect((await ask(rule, wktBox(106.701, 39.41, 106.745, 39.42)))['object_id']).toBe('a');
     expect((await ask(rule, wktBox(106.745, 39.41, 106.79, 39.42)))['object_id']).toBe('b');
   });
+  // oxlint-disable-next-line vitest/expect-expect -- near() expects
   it('of a strip beyond the edge is as wide as it was drawn: 19 m and 21 m', async () => {
     for (const wide_m of [19, 21]) near((await ask(rule, wktBox(106.79, 39.41, eastOf([106.8, 39.41], wide_m), 39.42)))['gap_depth_m'], wide_m, 0.02);
   });

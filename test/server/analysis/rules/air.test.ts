@@ -74,13 +74,13 @@ describe('what no zone covers', () => {
     ['heat-thin-edge', 'review gap_within_accuracy', 560_148.2, 17_341.9],
     ['heat-outside-coverage', 'undetermined outside_coverage', 762_953.7, 762_953.7],
   ])('of %s: %s', (id, expected, area_m2, gap_m2) => {
-    const [finding] = demo.of(heating).filter(({ subject }) => subject.id === id);
+    const finding = demo.of(heating).find(({ subject }) => subject.id === id);
     expect(demo.said(heating, id)).toEqual([expected]);
     expect(Math.abs((finding?.evidence.tested_area_m2 ?? 0) / area_m2 - 1)).toBeLessThan(1e-6);
     expect(Math.abs(Number(finding?.evidence.facts['gap_m2']) - gap_m2)).toBeLessThan(Math.max(0.1, gap_m2 * 1e-6));
   });
   it('of the strip drawn 8 m over the edge reaches 8 m', () => {
-    const [finding] = demo.of(heating).filter(({ subject }) => subject.id === 'heat-thin-edge');
+    const finding = demo.of(heating).find(({ subject }) => subject.id === 'heat-thin-edge');
     expect(Number(finding?.evidence.facts['gap_depth_m'])).toBeCloseTo(8, 1);
   });
 });
@@ -98,6 +98,6 @@ it.each([
 ])('%s is %s', (id, expected) => expect(demo.said(building, id)).toEqual([expected]));
 
 it('names what falls short, with its figures', () => {
-  const [finding] = demo.of(building).filter(({ subject }) => subject.id === 'site-two-below');
+  const finding = demo.of(building).find(({ subject }) => subject.id === 'site-two-below');
   expect(finding?.reason.zh).toContain('物料堆放覆盖80%、施工现场地面硬化90%');
 });

@@ -23,7 +23,7 @@ export interface Demonstration {
   readonly catalogue: Catalogue;
   /** `verdict code` of every finding of a subject, or `verdict code object` where the object is named with it. */
   said(rule: string, subject: string, objectLayer?: string): string[];
-  of(rule: string): readonly Finding[];
+  readonly of: (rule: string) => readonly Finding[];
   close(): Promise<void>;
 }
 

@@ -167,10 +167,10 @@ describe('an outfall', () => {
   it('is judged by itself as in a scan, drawn as a polygon too', async () => {
     await rivers();
     await intakes(['below', 106.8, 39.4]);
-    const drawn = await analysis.check(rule!.id, { geometry: point(106.8, 39.38), attributes: {} });
+    const drawn = await analysis.check(rule.id, { geometry: point(106.8, 39.38), attributes: {} });
     expect(drawn.findings.find(({ object }) => object?.layer === 'water_intakes')?.code).toBe('near_downstream');
     const square = { type: 'Polygon' as const, coordinates: [[[106.7999, 39.3799], [106.8001, 39.3799], [106.8001, 39.3801], [106.7999, 39.3801], [106.7999, 39.3799]]] };
-    const area = await analysis.check(rule!.id, { geometry: square, attributes: {} });
+    const area = await analysis.check(rule.id, { geometry: square, attributes: {} });
     expect(area.findings.find(({ object }) => object?.layer === 'water_intakes')?.code).toBe('near_downstream');
   });
 });
