@@ -20,6 +20,7 @@ const painted = new Map<boolean, MarkAtlas>();
 export function markAtlas(dark: boolean): MarkAtlas {
   const kept = painted.get(dark);
   if (kept) return kept;
+  // oxlint-disable-next-line oxc/no-map-spread -- a handful of shapes
   const looks = verdictOrder.flatMap((verdict) => [false, true].flatMap((muted) => changes.map((change): OverlayMark => ({ verdict, muted, ...(change ? { change } : {}) }))));
   const columns = 6;
   const picture = document.createElement('canvas');
@@ -53,6 +54,7 @@ function paint(brush: CanvasRenderingContext2D, x: number, y: number, { verdict,
   brush.lineWidth = 4;
   brush.stroke(shape);
   brush.fillStyle = hollow ? paper : colour;
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas fills a path
   brush.fill(shape);
   if (hollow) {
     brush.strokeStyle = colour;

@@ -105,6 +105,7 @@ function PersonRow({ person, onBegin, onReset, onFault }: RowProps) {
         </div>
       )}
       {sure && (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element of that name looks and behaves otherwise
         <div className={css.sure} role="group" aria-label={words.reset_password}>
           <span>{words.reset_sure({ login: person.login })}</span>
           <Button size="compact-sm" onClick={reset}>

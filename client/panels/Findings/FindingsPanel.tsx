@@ -152,6 +152,7 @@ function AsOf({ work }: { work: Workplace }) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = running ? setTimeout(() => setSlow(true), 800) : undefined;
+    // oxlint-disable-next-line react/set-state-in-effect -- a timer that is taken back
     if (!running) setSlow(false);
     return () => clearTimeout(timer);
   }, [running]);

@@ -41,6 +41,7 @@ export function findingsScene(telling: Telling): OverlayScene {
   const grey = (colour: string): string => (openMuted ? mutedColour(dark) : colour);
   return {
     areas: story?.areas?.map((area) => ({ ...area, colour: grey(area.colour) })) ?? [],
+    // oxlint-disable-next-line oxc/no-map-spread -- a handful of shapes
     lines: story?.lines?.map((line) => ({ ...line, colour: grey(line.colour) })) ?? [],
     points: marksOf(telling),
     onPick,

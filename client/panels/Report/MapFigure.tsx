@@ -80,6 +80,7 @@ function Legend({ stored, catalogue }: { stored: StoredFinding; catalogue: Catal
       {layers.map((layer) => (
         <span key={layer.id}>
           {(layer.classes?.values.slice(0, 4) ?? [layer.appearance]).map((look, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- the list never changes its order
             <Swatch key={index} look={look} kind={layer.geometry[0]} />
           ))}{' '}
           {text(layer.title)}

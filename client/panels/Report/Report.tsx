@@ -32,6 +32,7 @@ export function Report({ keys, catalogue }: { keys: readonly string[]; catalogue
   const sheet = useRef<HTMLDivElement>(null);
   useModal(sheet);
   return createPortal(
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element of that name looks and behaves otherwise
     <div ref={sheet} className={css.report} role="dialog" aria-modal aria-label={words.dialog} tabIndex={-1} data-ready={ready || undefined}>
       <div className={css.bar}>
         <strong>{words.dialog}</strong>

@@ -145,7 +145,8 @@ function useScene(site: SiteNow, rings: boolean, pointed: string | null, other: 
     [shape, held, answer, rings, site.finished, other, pointed, dark, language, words],
   );
   useEffect(() => drawScene('site', scene), [scene]);
-  const box = useMemo(() => (other && site.shape ? bothBoxes(boxOf(other.geometry), boxOf(site.shape)) : null), [other]); // eslint-disable-line react-hooks/exhaustive-deps -- flown to once, when the other comes
+  // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- flown to once, when the other comes
+  const box = useMemo(() => (other && site.shape ? bothBoxes(boxOf(other.geometry), boxOf(site.shape)) : null), [other]);
   useEffect(() => {
     if (box) flyTo({ bbox: box, max_zoom: 14 });
   }, [box]);

@@ -60,7 +60,9 @@ export function useSite(): SiteNow {
   // The server is asked when the hand lets go, not while it holds still for a moment.
   const held = usePointerHeld();
   const released = useRef(wanted);
+  // oxlint-disable-next-line react/refs -- the last value while the hand holds on
   if (!held) released.current = wanted;
+  // oxlint-disable-next-line react/refs -- the last value while the hand holds on
   const [settled] = useDebouncedValue(released.current, calm_ms);
   const calm = wanted && settled;
   const as_saved = saved.data !== undefined && calm !== null && sameShape(calm.shape, saved.data.geometry) && sameSaid(calm.said, saved.data.said);
@@ -127,6 +129,7 @@ function useFollow(calm: { readonly shape: OverlayGeometry; readonly said: SiteS
     keepStep(calm.shape);
     const draft = as_saved ? null : encodeSite(calm);
     if (viewStore.get().site.draft !== draft) change(changeSite({ draft }));
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- it runs when this changes, though it does not read it
   }, [calm, as_saved, id]);
 }
 

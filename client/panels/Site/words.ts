@@ -130,6 +130,7 @@ export const siteWords = bilingual({
     read_unnamed: (a: { number: number }) => `形状 ${a.number}`,
     read_vertices: (a: { count: number }) => `${a.count} 个点`,
     read_encoding: (a: { encoding: string }) => `文字编码 ${a.encoding}`,
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- looked up by what the server says
     formats: { geojson: 'GeoJSON', kml: 'KML', shapefile: 'Shapefile', 'boundary-points': '界址点 txt', coordinates: '坐标' } as Record<string, string>,
     file_too_large: '文件超过 5 MB。',
     report_title: '选址研判报告',

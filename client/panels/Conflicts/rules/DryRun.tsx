@@ -85,10 +85,12 @@ function Answer({ answer }: { answer: DryRunAnswer }) {
   const language = useLanguage();
   useDryRunScene(answer);
   const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- it runs when this changes, though it does not read it
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [answer]);
   const figure = (count: number): string => formatNumber(count, language);
   return (
     <div className={css.answer} aria-live="polite" ref={box}>
+      {/* oxlint-disable-next-line unicorn/no-thenable -- a figure of the contract, no promise */}
       <p className={css.then}>{words.dry_answer({ then: figure(answer.then), today: figure(answer.today) })}</p>
       {answer.added_count + answer.removed_count === 0 && <p className={css.hint}>{words.none_changes}</p>}
       <Changed title={words.added({ count: figure(answer.added_count) })} sign="+" rows={answer.added} count={answer.added_count} />

@@ -15,6 +15,7 @@ export function Timeline({ events }: { events: readonly FindingEvent[] }) {
       {events.map((event, index) => {
         const [from, to] = [verdictOf(event.from), verdictOf(event.to)];
         return (
+          // oxlint-disable-next-line react/no-array-index-key -- the list never changes its order
           <li key={`${event.at} ${event.kind} ${index}`} data-kind={event.kind}>
             <p className={css.eventHead}>
               <strong>{words.kinds[event.kind]}</strong>

@@ -16,6 +16,7 @@ export function MonthBars({ groups, chosen, onToggle }: MonthProps) {
   const highest = Math.max(1, ...groups.map((group) => sumOf(group.counts)));
   useEffect(() => {
     if (box.current) box.current.scrollLeft = box.current.scrollWidth;
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- it runs when this changes, though it does not read it
   }, [groups.length]);
   return (
     <div className={css.months} ref={box}>

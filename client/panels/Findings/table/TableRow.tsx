@@ -42,10 +42,15 @@ export const TableRow = memo(function TableRow({ row, index, height_px, reached,
         <Checkbox size="xs" tabIndex={-1} aria-label={telling.words.choose({ name: nameOf(row) })} checked={chosen} onChange={(event) => onChoose([row.key], event.currentTarget.checked)} />
       </td>
       {columns.map((column) => (
-        <td key={column.id} data-end={column.end} title={typeof column.cell(row, telling) === 'string' ? String(column.cell(row, telling)) : undefined}>
+        <td key={column.id} data-end={column.end} title={wordsAlone(column.cell(row, telling))}>
           {column.cell(row, telling)}
         </td>
       ))}
     </tr>
   );
 });
+
+/** A cut cell says its whole text to the pointer; a picture has none. */
+function wordsAlone(cell: unknown): string | undefined {
+  return typeof cell === 'string' ? cell : undefined;
+}

@@ -28,6 +28,7 @@ export function RuleRow({ answer, catalogue, onPoint }: RuleRowProps) {
   const [first] = answer.findings;
   const { verdict } = answer;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing and walking are extras; every row has its own button
     <details className={css.rule} data-rule={answer.rule} data-verdict={verdict} onPointerEnter={() => onPoint(answer.rule)} onPointerLeave={() => onPoint(null)} onFocus={() => onPoint(answer.rule)} onBlur={() => onPoint(null)}>
       <summary>
         {verdict && <VerdictIcon verdict={verdict} />}

@@ -34,6 +34,6 @@ const most_of_name = 20;
 
 /** A reason in which a very long name of the site is cut short. */
 export function withShortName(reason: string, name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   return letters.length > most_of_name ? reason.replaceAll(name, () => `${letters.slice(0, most_of_name).join('')}…`) : reason;
 }

@@ -27,6 +27,7 @@ export function ReadResult({ read, onDone }: { read: SiteRead; onDone: () => voi
       </ul>
       <ul className={css.choices}>
         {read.shapes.slice(0, 12).map((shape, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the list never changes its order
           <li key={`${index} ${shape.name}`}>
             <span>
               {shape.name || words.read_unnamed({ number: index + 1 })} <small>{words.read_vertices({ count: vertexCount(shape.geometry) })}</small>

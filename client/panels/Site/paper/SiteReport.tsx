@@ -40,6 +40,7 @@ export function SiteReport({ shape, said, answer, run, catalogue }: SiteReportPr
   const sheet = useRef<HTMLDivElement>(null);
   useModal(sheet);
   return createPortal(
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element of that name looks and behaves otherwise
     <div ref={sheet} className={report.report} role="dialog" aria-modal aria-label={words.report_title} tabIndex={-1} data-ready={picture !== undefined || undefined}>
       <div className={report.bar}>
         <strong>{words.report_title}</strong>

@@ -26,6 +26,7 @@ export function NotOpened({ site }: { site: SiteNow }) {
   }
   return (
     <PanelSection>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element of that name looks and behaves otherwise */}
       <p role="status">{signed_in ? words.saved_not_open : words.saved_closed}</p>
       {!signed_in && (
         <div className={css.sources}>
