@@ -5,7 +5,7 @@ import { usePeopleChanges } from '../../api/people.ts';
 import type { PersonWithPassword } from '../../../server/contract/people.ts';
 import { useWordsOf } from '../../i18n/words.ts';
 import css from './Account.module.css';
-import { saidIn } from './said.ts';
+import { saidIn } from './fault-text.ts';
 import { accountWords } from './words.ts';
 
 const roles = ['viewer', 'planner', 'reviewer', 'administrator'] as const;

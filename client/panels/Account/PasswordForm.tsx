@@ -6,9 +6,8 @@ import { ApiProblem, call } from '../../api/call.ts';
 import { takeSession, useSession } from '../../api/session.ts';
 import { useWordsOf } from '../../i18n/words.ts';
 import css from './Account.module.css';
-import { faultText } from './fault-text.ts';
+import { faultText, saidIn } from './fault-text.ts';
 import { justTyped } from './SignInForm.tsx';
-import { saidIn } from './said.ts';
 import { accountWords } from './words.ts';
 
 export function PasswordForm({ must_change, onDone }: { must_change: boolean; onDone: () => void }) {

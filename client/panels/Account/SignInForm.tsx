@@ -6,8 +6,7 @@ import { call } from '../../api/call.ts';
 import { takeSession, useSession } from '../../api/session.ts';
 import { useWordsOf } from '../../i18n/words.ts';
 import css from './Account.module.css';
-import { faultText } from './fault-text.ts';
-import { saidIn } from './said.ts';
+import { faultText, saidIn } from './fault-text.ts';
 import { accountWords } from './words.ts';
 
 /** A one-time password that was just typed need not be typed again to be changed; kept for this page's life alone. */

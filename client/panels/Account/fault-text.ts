@@ -1,4 +1,4 @@
-/** What went wrong with an account, in plain words. */
+/** What went wrong with an account, in words; and what was typed into a form. */
 import { ApiProblem } from '../../api/call.ts';
 import type { TwoLanguages } from '../../i18n/words.ts';
 import type { accountWords } from './words.ts';
@@ -16,4 +16,10 @@ export function faultText(words: Words, fault: unknown): string {
   if (code === 'BAD_REQUEST' && extra['pointer'] === '/login') return words.faults.bad_login;
   const known = plain.find((one) => one === code);
   return known ? words.faults[known] : words.faults.other({ code });
+}
+
+/** What a person typed into a form's field. */
+export function saidIn(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value : '';
 }
