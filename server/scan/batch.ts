@@ -35,8 +35,8 @@ interface Row extends Found {
 
 export async function measureBatch(tx: Asker, of: BatchOf): Promise<BatchDone> {
   const { catalogue, rule, layer, ids } = of;
-  // Compiling a statement costs more than it saves on a batch; and a batch that a power cut takes back is measured again.
-  await tx.script('set local jit = off; set local synchronous_commit = off');
+  // Compiling a statement costs more than it saves on a batch.
+  await tx.script('set local jit = off');
   const thresholds = thresholdsOf(rule);
   const { rows, basis } = await of.basis.during(tx, catalogue, rule, () => measuredRows(tx, catalogue, rule, someSubjects(rule, layer, ids), thresholds, { timeout_ms: BATCH_TIMEOUT_MS, prepared: ids.length <= FEW }));
   const found = oneForEachKey(rows.map((row) => rowOf(rule, basis, judged(rule, row, thresholds))));
