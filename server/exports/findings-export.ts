@@ -10,6 +10,7 @@ import { onePage, type Context } from '../findings/page.ts';
 import { rulesById } from '../findings/row.ts';
 import { readSort, type Sort } from '../findings/sorts.ts';
 import { districtNames as readDistrictNames } from '../findings/summary.ts';
+import { cityDay, cityTime } from '../scan/city-day.ts';
 import { programBeside, Workshop } from '../sites/threads/workshop.ts';
 import { columns, type Cell, type ExportRow, type Language, type Words } from './columns.ts';
 import type { Sheet } from './workbook-thread.ts';
@@ -65,12 +66,12 @@ export async function exportFindings(database: Database, query: ExportQuery, con
   const { total, demonstration } = await countRows(database, filter, context);
   const most = format === 'xlsx' ? MOST_IN_WORKBOOK : MOST_EXPORTED;
   if (total > most) throw new AppError('TOO_LARGE', `${total} findings match; expected at most ${most} for an export as ${format}: narrow the filter${format === 'xlsx' && total <= MOST_EXPORTED ? ', or export as csv, which spreadsheets open too' : ''}.`);
-  const words = { language, rules: rulesById(visible.catalogue.rules), layers: new Map(visible.catalogue.layers.map((layer) => [layer.id, layer])), districtNames: await readDistrictNames(database, visible) };
+  const words = { language, city: visible.catalogue.city, rules: rulesById(visible.catalogue.rules), layers: new Map(visible.catalogue.layers.map((layer) => [layer.id, layer])), districtNames: await readDistrictNames(database, visible) };
   const asked = Object.entries(parts).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${String(value)}`).join('&');
-  const about = { notice: demonstration ? syntheticNotice[language] : '', exported_at: now.toISOString(), asked };
+  const about = { notice: demonstration ? syntheticNotice[language] : '', exported_at: `${cityTime(words.city, now)} ${words.city.time_zone}`, asked };
   const sought: Sought = { filter, sort: order, format, words, about, total };
   const rows = allRows(database, sought, context);
-  const name = `anlan-findings-${now.toISOString().slice(0, 10)}.${format}`;
+  const name = `anlan-findings-${cityDay(words.city, now)}.${format}`;
   if (format === 'xlsx') return { name, type: TYPES.xlsx, body: await workbook(rows, sought, context.signal) };
   return { name, type: TYPES[format], body: Readable.from(format === 'csv' ? csv(rows, sought) : geojson(rows, sought), { objectMode: false }) };
 }
@@ -87,9 +88,12 @@ async function countRows(database: Database, filter: Filter, { visible, now, sig
 
 const VERSIONS = `'rule_version', (select b.rule_version from finding_basis b where b.region = f.region and b.id = f.basis),
   'layers', (select b.layers from finding_basis b where b.region = f.region and b.id = f.basis), 'expires_on', f.expires_on`;
+const DECISION = `(select json_build_object('at', e.at, 'reason', e.reason, 'signer', e.signer, 'evidence', e.evidence)
+    from finding_event e where e.region = f.region and e.key = f.key and e.kind = f.standing order by e.number desc limit 1)`;
 
 async function* allRows(database: Database, { filter, sort, format }: Sought, context: Context): AsyncGenerator<ExportRow> {
-  const extra = format === 'geojson' ? `${VERSIONS}, 'clipped', st_asgeojson(f.clipped, 7, 0)::json` : VERSIONS;
+  const versions = `${VERSIONS}, 'decision', ${context.visible.names_people ? DECISION : 'null'}`;
+  const extra = format === 'geojson' ? `${versions}, 'clipped', st_asgeojson(f.clipped, 7, 0)::json` : versions;
   let place: readonly string[] | null = null;
   for (;;) {
     const page: { rows: ExportRow[]; next: string[] | null } = await onePage<ExportRow>(database, filter, sort, place, PAGE_ROWS, context, extra);
@@ -147,7 +151,7 @@ async function workbook(rows: AsyncIterable<ExportRow>, { words, about, total }:
   ];
   const made = await workshop.do(
     [
-      { title: zh ? '冲突发现' : 'Findings', head: columns.map(({ title }) => title[language]), rows: cells, widths: columns.map(({ width }) => width) },
+      { title: zh ? '结论' : 'Findings', head: columns.map(({ title }) => title[language]), rows: cells, widths: columns.map(({ width }) => width) },
       { title: zh ? '说明' : 'About', head: null, rows: facts.map(([name, text]) => [name, harmless(text)]), widths: [24, 90] },
     ],
     signal,

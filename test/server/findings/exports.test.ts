@@ -2,8 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unzipSync, strFromU8 } from 'fflate';
 import Papa from 'papaparse';
+import { findingWords } from '../../../client/panels/Findings/words.ts';
+import { wordsIn } from '../../../client/i18n/words.ts';
+import { columns } from '../../../server/exports/columns.ts';
 import { exportFindings, type ExportQuery } from '../../../server/exports/findings-export.ts';
+import { decide } from '../../../server/findings/decisions.ts';
 import { findingPage } from '../../../server/findings/page.ts';
+import { relationWords, summaryWords } from '../../../server/findings/words.ts';
 import { box } from '../analysis/world.ts';
 import { coverage, openScannedWorld, seenBy, site, zone, type ScannedWorld } from '../scan/scanned-world.ts';
 
@@ -19,15 +24,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.database.close());
 
-const context = () => ({ visible: seenBy('viewer'), now: new Date('2026-11-23T04:00:00Z') });
-async function exported(query: Partial<ExportQuery>): Promise<{ bytes: Buffer; name: string; type: string }> {
-  const { body, name, type } = await exportFindings(world.database, { format: 'csv', lang: 'zh', ...query }, context());
+const context = (now = '2026-11-23T04:00:00Z') => ({ visible: seenBy('viewer'), now: new Date(now) });
+async function exported(query: Partial<ExportQuery>, by = context()): Promise<{ bytes: Buffer; name: string; type: string }> {
+  const { body, name, type } = await exportFindings(world.database, { format: 'csv', lang: 'zh', ...query }, by);
   if (Buffer.isBuffer(body)) return { bytes: body, name, type };
   const parts: Buffer[] = [];
   for await (const part of body) parts.push(Buffer.from(part as string));
   return { bytes: Buffer.concat(parts), name, type };
 }
-const csv = async (query: Partial<ExportQuery>): Promise<string[][]> => Papa.parse<string[]>((await exported(query)).bytes.toString('utf8').slice(1).trimEnd(), {}).data;
+const csv = async (query: Partial<ExportQuery>, by = context()): Promise<string[][]> => Papa.parse<string[]>((await exported(query, by)).bytes.toString('utf8').slice(1).trimEnd(), {}).data;
 
 describe('CSV', () => {
   it('begins with a byte order mark and holds the filtered findings in the order of the list', async () => {
@@ -37,10 +42,10 @@ describe('CSV', () => {
     expect(type).toBe('text/csv; charset=utf-8');
     const [head = [], ...rows] = await csv({ verdict: 'prohibited' });
     const listed = await findingPage(world.database, { verdict: 'prohibited' }, context());
-    expect(rows.map((row) => row[head.indexOf('受检编号')])).toEqual(listed.rows.map(({ subject }) => subject.id));
+    expect(rows.map((row) => row[head.indexOf('受检对象编号')])).toEqual(listed.rows.map(({ subject }) => subject.id));
     expect(rows).toHaveLength(10);
     // The largest first: 0.010° of latitude high.
-    expect(rows[0]?.[head.indexOf('受检编号')]).toBe('s9');
+    expect(rows[0]?.[head.indexOf('受检对象编号')]).toBe('s9');
   });
   it('makes no cell a formula, and loses no character', async () => {
     const [head = [], ...rows] = await csv({ verdict: 'prohibited', sort: 'overlap' });
@@ -51,11 +56,49 @@ describe('CSV', () => {
   it('says in every line what is demonstration data, and on which versions it rests', async () => {
     const [head = [], ...rows] = await csv({ verdict: 'prohibited', lang: 'en', subject: 'scan_sites/s0' });
     const cell = (name: string) => rows[0]?.[head.indexOf(name)];
-    expect([cell('Data'), cell('Rule version'), cell('Layer versions'), cell('Verdict'), cell('Life')]).toEqual([
+    expect([cell('Data'), cell('Rule version'), cell('Layer versions'), cell('Verdict'), cell('Change')]).toEqual([
       'Demonstration data', 'scan_meets@1.0.0', 'scan_sites@1 (2026-01-01); scan_zones@1 (2026-01-01); scan_waters@1 (2026-01-01)', 'Prohibited', 'New',
     ]);
     const [, other] = await csv({ verdict: 'prohibited', lang: 'en', subject: 'scan_sites/s1' });
     expect(other?.[head.indexOf('Data')]).toBe('');
+  });
+});
+
+describe('words and days', () => {
+  it.each(['zh', 'en'] as const)('are in %s those of the table on the page', (language) => {
+    const page = findingWords[language];
+    const heading = (name: string) => columns.find((column) => column.name === name)?.title[language].replace(/ ?[（(].*$/, '');
+    const named = { overlap: 'overlap_m2', distance: 'distance_m', age: 'age_days' } as const;
+    expect(Object.fromEntries(Object.keys(page.columns).map((id) => [id, heading(id in named ? named[id as keyof typeof named] : id)]))).toEqual(page.columns);
+    const said = (words: typeof summaryWords, keys: object) => Object.fromEntries(Object.keys(keys).map((key) => [key, words[key]?.[language]]));
+    expect(said(relationWords, page.relations)).toEqual(page.relations);
+    expect(said(summaryWords, { ...page.lives, ...page.standings, ...wordsIn(language).verdicts })).toEqual({ ...page.lives, ...page.standings, ...wordsIn(language).verdicts });
+    expect(summaryWords['none']?.[language]).toBe(page.no_district);
+  });
+  it('are told by the clock of the city, also in the name of the file', async () => {
+    // 00:30 of the next day in Shanghai.
+    const { name, bytes } = await exported({ format: 'geojson', life: 'resolved' }, context('2026-11-23T16:30:00Z'));
+    expect(name).toBe('anlan-findings-2026-11-24.geojson');
+    expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ exported_at: '2026-11-24 00:30 Asia/Shanghai' });
+    const [{ at } = { at: '' }] = await world.rows<{ at: string }>("select to_char(first_seen_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as at from finding where subject_id = 's1'");
+    const [head = [], row = []] = await csv({ subject: 'scan_sites/s1', verdict: 'prohibited' });
+    expect(row[head.indexOf('首次发现')]).toBe(at);
+  });
+  it('say of what was set aside why, who signed, on what evidence and until when, to those who may read it', async () => {
+    const key = 'scan_meets:scan_sites/s2:scan_zones/z1';
+    const told = async (names_people = true) => {
+      const [head = [], row = []] = await csv({ keys: key }, { ...context(), visible: { ...seenBy('viewer'), names_people } });
+      return ['处理', '处理理由', '签署人', '依据文件', '豁免至'].map((name) => row[head.indexOf(name)]);
+    };
+    const by = { ...context(), actor: '审核员' };
+    expect(await told()).toEqual(['待处理', '', '', '', '']);
+    await decide(world.database, key, { kind: 'dismissed', reason: '=边界已更正', evidence: '核查单7' }, by);
+    expect(await told()).toEqual(['误报', "'=边界已更正", '审核员', '核查单7', '']);
+    await decide(world.database, key, { kind: 'exempted', reason: '民生工程', signer: '王某', evidence: '乌环函〔2026〕3号', expires_on: '2027-06-30' }, by);
+    expect(await told()).toEqual(['已豁免', '民生工程', '王某', '乌环函〔2026〕3号', '2027-06-30']);
+    expect(await told(false)).toEqual(['已豁免', '', '', '', '2027-06-30']);
+    await decide(world.database, key, { kind: 'reopened', reason: '重新核查' }, by);
+    expect(await told()).toEqual(['待处理', '', '', '', '']);
   });
 });
 
