@@ -67,3 +67,7 @@ export function readFilter(query: URLSearchParams): FindingsFilter {
 }
 
 export const sameFilter = (a: FindingsFilter, b: FindingsFilter): boolean => a === b || filterNames.every((name) => a[name] === b[name]);
+
+/** Alike in all that is chosen by a click. A name that is being typed and a box that follows the map change with every touch; only that there is a box is a choice. */
+export const sameChoices = (a: FindingsFilter, b: FindingsFilter): boolean =>
+  a === b || filterNames.every((name) => (name === 'bbox' ? (a.bbox === undefined) === (b.bbox === undefined) : name === 'q' || a[name] === b[name]));

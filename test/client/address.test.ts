@@ -105,4 +105,25 @@ describe('what Back undoes', () => {
     expect(isStep({ ...initialView, camera: { longitude: 1, latitude: 2, zoom: 3 } }, initialView)).toBe(false);
     expect(isStep({ ...initialView, language: 'en', shown: [] }, initialView)).toBe(false);
   });
+
+  const conflicts = (part: Partial<View['conflicts']>): View => ({ ...initialView, conflicts: { ...initialView.conflicts, ...part } });
+  test.each([
+    ['a filter is chosen', {}, { rule: 'a' }, true],
+    ['another alternative joins', { rule: 'a' }, { rule: 'a,b' }, true],
+    ['a filter is taken away', { district: 'd1' }, {}, true],
+    ['an age is chosen', { q: '厂' }, { q: '厂', min_age: '91' }, true],
+    ['the list begins to follow the map', {}, { bbox: '106,39,107,40' }, true],
+    ['the list no longer follows the map', { bbox: '106,39,107,40' }, {}, true],
+    ['the map is dragged under a list that follows it', { bbox: '106,39,107,40' }, { bbox: '106.1,39,107.1,40' }, false],
+    ['a name is being typed', { q: '化' }, { q: '化工' }, false],
+    ['the same is said again', { rule: 'a' }, { rule: 'a' }, false],
+  ] as const)('%s', (_, former, now, step) => {
+    expect(isStep(conflicts({ filter: now }), conflicts({ filter: former }))).toBe(step);
+  });
+
+  test('opening a finding, the page of a rule, another face', () => {
+    expect(isStep(conflicts({ finding: 'k' }), initialView)).toBe(true);
+    expect(isStep(conflicts({ face: 'rules', about: 'r' }), conflicts({ face: 'rules' }))).toBe(true);
+    expect(isStep(conflicts({ sort: 'oldest' }), initialView)).toBe(false);
+  });
 });
