@@ -1,12 +1,12 @@
 /** What the page asks of the server, as hooks; a published change (a new revision) makes what depends on it ask again. */
-import { QueryClient, keepPreviousData, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { QueryClient, keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
 import type { AreaAccount, AccountPieces } from '../../server/contract/accounts.ts';
 import type { AtPoint, FeatureDetail } from '../../server/contract/layers.ts';
-import type { CheckAnswer, CheckRequest, Findings } from '../../server/contract/rules.ts';
+import type { CheckAnswer, CheckRequest } from '../../server/contract/rules.ts';
 import type { SearchResult } from '../../server/contract/search.ts';
 import { ApiProblem, call } from './call.ts';
-import { followSession } from './session.ts';
+import { followSession, useSession } from './session.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -22,13 +22,17 @@ followSession(queryClient);
 
 type Answered<T> = UseQueryResult<T>;
 
-export const useCatalogue = (): Answered<CatalogueAnswer> =>
-  useQuery({
+export function useCatalogue(): Answered<CatalogueAnswer> {
+  // Until a one-time password is changed the server answers nothing else, however long somebody thinks of a new one.
+  const waits = useSession().data?.must_change ?? false;
+  return useQuery({
     queryKey: ['catalogue'],
     queryFn: ({ signal }) => call('GET /api/catalogue', { signal }),
+    refetchOnWindowFocus: !waits,
     // While the server is away or still filling its database, look more often.
-    refetchInterval: (query) => (query.state.status === 'error' ? 5_000 : 15_000),
+    refetchInterval: (query) => (waits ? false : query.state.status === 'error' ? 5_000 : 15_000),
   });
+}
 
 /** `roads@3,rivers@7`: changes when anything is published. */
 export function revisionsOf(catalogue: CatalogueAnswer | undefined): string {
@@ -82,30 +86,8 @@ export const useSearch = (text: string): Answered<SearchResult> =>
     placeholderData: keepPreviousData,
   });
 
-export const useFindings = (rule: string | null): Answered<Findings> =>
-  useQuery({
-    queryKey: ['findings', rule, useRevisions()],
-    queryFn: ({ signal }) => call('GET /api/rules/:rule/findings', { params: { rule: rule ?? '' }, signal }),
-    enabled: rule !== null,
-    staleTime: Infinity,
-    placeholderData: keepPreviousData,
-  });
-
 export const checkSite = (rule: string, request: CheckRequest, signal?: AbortSignal): Promise<CheckAnswer> =>
   call('POST /api/rules/:rule/check', { params: { rule }, body: request, ...(signal ? { signal } : {}) });
-
-/** A drawn site, checked when `mutate({rule, request})` is called. */
-export const useCheck = () =>
-  useMutation<CheckAnswer, Error, { readonly rule: string; readonly request: CheckRequest }>({ mutationFn: ({ rule, request }) => checkSite(rule, request) });
-
-/** A published feature, checked again when data change. */
-export const useFeatureCheck = (rule: string | null, subject: { readonly layer: string; readonly id: string } | null): Answered<CheckAnswer> =>
-  useQuery({
-    queryKey: ['check', rule, subject?.layer, subject?.id, useRevisions()],
-    queryFn: ({ signal }) => checkSite(rule ?? '', { layer: subject?.layer ?? '', id: subject?.id ?? '' }, signal),
-    enabled: rule !== null && subject !== null,
-    staleTime: Infinity,
-  });
 
 export const useAccount = (indicator: string | null, zone: string | null): Answered<AreaAccount> =>
   useQuery({

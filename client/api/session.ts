@@ -22,10 +22,13 @@ export const useSession = (): UseQueryResult<Session> => useQuery({ queryKey: ke
 
 export const useRole = (): Role => useSession().data?.role ?? 'public';
 
-/** The person or their role has changed: nothing that was read for the one before may stay. */
+/** The page stands on these; they are exchanged for the new person's when those arrive. */
+const FRAME = new Set(['session', 'catalogue']);
+
+/** The person or their role has changed: nothing that was read for the one before may stay, not even until the new answer comes. */
 function readAnew(client: QueryClient): void {
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] && !query.isActive() });
-  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
+  void client.resetQueries({ predicate: (query) => !FRAME.has(String(query.queryKey[0])) });
+  void client.invalidateQueries({ queryKey: ['catalogue'] });
 }
 
 /** Takes the answer of signing in or out, and reads the page anew. */
