@@ -1,6 +1,6 @@
 /** What of an area account somebody may see who may not see every layer it is counted from. */
 import type { Static } from 'typebox';
-import type { Bilingual, Catalogue, Indicator } from '../../data/grammar.ts';
+import { hasAccount, type AccountIndicator, type Bilingual, type Catalogue } from '../../data/grammar.ts';
 import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
 import { AppError } from '../errors.ts';
 import type { Visible } from './visible.ts';
@@ -12,7 +12,7 @@ const notOpen: Bilingual = {
 
 /** Without the layers it stands on nothing of it leaves the server; a breakdown by closed zones is left out. */
 export async function cutAccount(catalogue: Catalogue, id: string, zone: string | undefined, visible: Visible, ask: () => Promise<AreaAccount>): Promise<AreaAccount> {
-  const indicator = catalogue.indicators.find((one) => one.id === id);
+  const indicator = catalogue.indicators.filter(hasAccount).find((one) => one.id === id);
   if (!indicator) return ask();
   refuseClosedZone(indicator, zone, visible);
   if (isClosed(indicator, visible)) return untold(indicator);
@@ -26,22 +26,22 @@ export async function cutAccount(catalogue: Catalogue, id: string, zone: string 
 }
 
 export async function cutPieces(catalogue: Catalogue, id: string, zone: string | undefined, visible: Visible, ask: () => Promise<Static<typeof AccountPieces>>): Promise<Static<typeof AccountPieces>> {
-  const indicator = catalogue.indicators.find((one) => one.id === id);
+  const indicator = catalogue.indicators.filter(hasAccount).find((one) => one.id === id);
   if (!indicator) return ask();
   refuseClosedZone(indicator, zone, visible);
   return isClosed(indicator, visible) ? { type: 'FeatureCollection', features: [] } : ask();
 }
 
-function isClosed({ account }: Indicator, visible: Visible): boolean {
+function isClosed({ account }: AccountIndicator, visible: Visible): boolean {
   return [account.layer, ...account.needs.map((need) => need.layer)].some((layer) => !visible.sees(layer));
 }
 
-function refuseClosedZone({ id, account }: Indicator, zone: string | undefined, visible: Visible): void {
+function refuseClosedZone({ id, account }: AccountIndicator, zone: string | undefined, visible: Visible): void {
   const kind = account.zones.find((one) => one.id === zone?.split('/', 1)[0]);
   if (kind && !visible.sees(kind.layer)) throw new AppError('UNKNOWN_ZONE', `"${String(zone).slice(0, 100)}" is not a zone of indicator ${id}.`);
 }
 
-function untold({ id }: Indicator): AreaAccount {
+function untold({ id }: AccountIndicator): AreaAccount {
   return {
     indicator: id, run_at: new Date().toISOString(), layers: [], demonstration: false, zone: null, undetermined: notOpen,
     recorded_m2: 0, counted_m2: 0, patch_count: 0, exclusions: [], readings: [], by: {},

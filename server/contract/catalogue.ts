@@ -1,6 +1,6 @@
 /** The catalogue on the wire: what data/ says of layers, rules, indicators and laws, less what only the server needs. */
 import { Type, type Static } from 'typebox';
-import type { Activity, City, Indicator, Layer, LayerGroup, LegalBasis, Rule } from '../../data/grammar.ts';
+import type { AccountIndicator, Activity, AreaAccount, City, Layer, LayerGroup, LegalBasis, Rule } from '../../data/grammar.ts';
 import { LayerState } from './layers.ts';
 
 /**
@@ -29,6 +29,7 @@ export const CatalogueAnswer = Type.Object({
   /** How many more layers there are that are not open to whoever asks. */
   closed_layers: Type.Integer(),
   rules: Type.Array(Type.Unsafe<CatalogueRule>(Type.Object({}, { additionalProperties: true }))),
+  /** Those with an area account. */
   indicators: Type.Array(Type.Unsafe<CatalogueIndicator>(Type.Object({}, { additionalProperties: true }))),
   /** What a drawn site may be said to be. */
   activities: Type.Array(Type.Unsafe<Activity>(Type.Object({}, { additionalProperties: true }))),
@@ -41,5 +42,5 @@ export type CatalogueAnswer = Static<typeof CatalogueAnswer>;
 export type CatalogueLayer = Omit<Layer, 'origin'>;
 /** `closed_layers`: how many layers it reads that are not open to whoever asks. */
 export type CatalogueRule = Omit<Rule, 'sql' | 'facts' | 'judge'> & { readonly closed_layers?: number };
-/** `account.layer` is '' where that layer is not open to whoever asks. */
-export type CatalogueIndicator = Omit<Indicator, 'sql'>;
+/** An indicator with an area account; the others are asked for by themselves. `account.layer` is '' where that layer is not open to whoever asks. */
+export type CatalogueIndicator = Omit<AccountIndicator, 'account'> & { readonly account: Omit<AreaAccount, 'sql'> };

@@ -7,6 +7,7 @@ import { AtPoint, FeatureDetail, FeaturePage, LayerDetail } from './layers.ts';
 import { AuditFilter, AuditPage, AuditVerification, PasswordRequest, Person, PersonAdded, PersonChanged, PersonWithPassword, Session, SignInRequest } from './people.ts';
 import { Decision, DryRun, DryRunRequest, FindingFilter, FindingPage, FindingPoints, FindingSummary, Scan, StoredFinding } from './findings.ts';
 import { CheckAnswer, CheckRequest, Findings } from './rules.ts';
+import { IndicatorMembers, IndicatorPage, Observation, ObservationAdded, ObservationsFile, ObservationsRead, PlanState } from './indicators.ts';
 import { SearchResult } from './search.ts';
 import { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest, SiteRead, SiteReadRequest } from './sites.ts';
 
@@ -23,6 +24,7 @@ export interface Endpoint {
 }
 
 const id = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: what });
+const asOf = Type.Optional(Type.String({ format: 'date', description: 'as it was told at the end of that day, city time; now when absent' }));
 const layer = Type.Object({ layer: id('layer id from the catalogue') });
 const longitude = Type.Number({ minimum: -180, maximum: 180 });
 const latitude = Type.Number({ minimum: -90, maximum: 90 });
@@ -133,6 +135,31 @@ export const contract = {
   'GET /api/sites/:id': { summary: 'A saved site with the answers it was given', access: 'viewer', params: Type.Object({ id: id('site id') }), answer: SavedSite },
   'POST /api/sites/:id/runs': { summary: 'Check a saved site anew against the data and rules of now', access: 'planner', params: Type.Object({ id: id('site id') }), answer: SavedSite },
   'DELETE /api/sites/:id': { summary: 'Remove a saved site from the list (its checks stay in the audit log)', access: 'planner', params: Type.Object({ id: id('site id') }), answer: Type.Object({ id: Type.String() }) },
+  'GET /api/plan': {
+    summary: 'Every target of the plan with its value, status and reason, as of a day',
+    query: Type.Object({ as_of: asOf }, { additionalProperties: false }),
+    answer: PlanState,
+  },
+  'GET /api/indicators/:indicator': {
+    summary: 'One target: history, formula with its numbers, districts, definitions, observations',
+    params: Type.Object({ indicator: id('indicator id') }),
+    query: Type.Object({ as_of: asOf }, { additionalProperties: false }),
+    answer: IndicatorPage,
+  },
+  'GET /api/indicators/:indicator/members': {
+    summary: 'The features behind a measured number, as GeoJSON',
+    params: Type.Object({ indicator: id('indicator id') }),
+    query: Type.Object({ as_of: asOf }, { additionalProperties: false }),
+    answer: IndicatorMembers,
+  },
+  'POST /api/indicators/:indicator/observations': {
+    summary: 'Report a value, or correct one; what was said before stays',
+    access: 'planner',
+    params: Type.Object({ indicator: id('indicator id') }),
+    body: ObservationAdded,
+    answer: Observation,
+  },
+  'POST /api/observations': { summary: 'Report values from a CSV or XLSX table: first read, then stored as a whole', access: 'planner', body: ObservationsFile, answer: ObservationsRead },
   'GET /api/indicators/:indicator/account': {
     summary: 'The area account of an indicator, for the city or for one zone',
     params: Type.Object({ indicator: id('indicator id') }),

@@ -78,11 +78,13 @@ export const FindingPage = Type.Object({
 });
 export type FindingPage = Static<typeof FindingPage>;
 
+const Counts = Type.Object({ prohibited: Type.Integer(), restricted: Type.Integer(), review: Type.Integer(), clear: Type.Integer(), undetermined: Type.Integer() });
+
 export const FindingGroup = Type.Object({
   key: Type.String(),
   title: Bilingual,
   /** By verdict, those that match the filter less the group's own part of it (so that a chart can show what it would add). */
-  counts: Type.Object({ prohibited: Type.Integer(), restricted: Type.Integer(), review: Type.Integer(), clear: Type.Integer(), undetermined: Type.Integer() }),
+  counts: Counts,
 });
 export type FindingGroup = Static<typeof FindingGroup>;
 
@@ -172,15 +174,20 @@ export type Scan = Static<typeof Scan>;
 
 /** Figures tried instead of the rule's own; only those marked adjustable. */
 export const DryRunRequest = Type.Object({ thresholds: Type.Record(Type.String({ maxLength: 60 }), Type.Number()) }, { additionalProperties: false });
+const Changed = Type.Object({ key: Type.String(), from: nullable(Verdict), to: nullable(Verdict), subject: Party, point: Position });
 export const DryRun = Type.Object({
   rule: Type.String(),
   today: Type.Integer({ description: 'conflicts (prohibited, restricted, review) with the rule as it is' }),
   // oxlint-disable-next-line no-thenable -- with the other figures; a number is never called
   then: Type.Integer(),
-  /** At most 500 each; `point` is where to draw it. */
-  added: Type.Array(Type.Object({ key: Type.String(), from: nullable(Verdict), to: nullable(Verdict), subject: Party, point: Position })),
-  removed: Type.Array(Type.Object({ key: Type.String(), from: nullable(Verdict), to: nullable(Verdict), subject: Party, point: Position })),
+  /** All that the rule says, also what it cannot tell and what is clear: an undetermined one counts in neither `today` nor `then`. */
+  verdicts: Type.Object({ today: Counts, tried: Counts }),
+  /** Conflicts that come, that go, and findings with another verdict that are conflicts in both or in neither; at most 500 each; `point` is where to draw it. */
+  added: Type.Array(Changed),
+  removed: Type.Array(Changed),
+  other: Type.Array(Changed),
   added_count: Type.Integer(),
   removed_count: Type.Integer(),
+  other_count: Type.Integer(),
 });
 export type DryRun = Static<typeof DryRun>;

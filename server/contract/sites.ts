@@ -81,17 +81,35 @@ export const SiteRead = Type.Object({
 });
 export type SiteRead = Static<typeof SiteRead>;
 
+/** What differs between the newest run and the one before it; `nothing`: same data, same rules, same answer. Null instead of this: it was run once. */
+export const SiteChanges = Type.Object({
+  nothing: Type.Boolean(),
+  /** When the run before was: what changed since then. */
+  since: Type.String(),
+  /** Layers of another revision; null: there was none. */
+  layers: Type.Array(Type.Object({ layer: Type.String(), from: nullable(Type.Integer()), to: nullable(Type.Integer()) })),
+  /** Rules of another version; null: the catalogue did not hold it. */
+  rules: Type.Array(Type.Object({ rule: Type.String(), from: nullable(Type.String()), to: nullable(Type.String()) })),
+  /** Rules that answer otherwise; the worst verdict may be the same. Where neither data nor rule changed it is the calendar. */
+  answers: Type.Array(Type.Object({ rule: Type.String(), from: nullable(Verdict), to: nullable(Verdict) })),
+});
+export type SiteChanges = Static<typeof SiteChanges>;
+
 export const SavedSite = Type.Object({
   id: Type.String(),
   name: Type.String(),
   geometry: Geometry,
   said: SiteSaid,
+  /** The name of who saved it, as it was then. */
   created_by: Type.String(),
   created_at: Type.String(),
+  /** Who asks saved it, or reviews. */
+  may_remove: Type.Boolean(),
+  changes: nullable(SiteChanges),
   /** Newest first; what was said at each run stays as it was, with the versions it rested on. */
   runs: Type.Array(Type.Object({ id: Type.String(), at: Type.String(), actor: Type.String(), answer: SiteAnswer })),
 });
 export type SavedSite = Static<typeof SavedSite>;
 
-export const SavedSiteRow = Type.Object({ id: Type.String(), name: Type.String(), activity: Type.String(), created_by: Type.String(), created_at: Type.String(), verdict: nullable(Verdict), last_run_at: nullable(Type.String()), run_count: Type.Integer() });
+export const SavedSiteRow = Type.Object({ id: Type.String(), name: Type.String(), activity: Type.String(), created_by: Type.String(), created_at: Type.String(), may_remove: Type.Boolean(), verdict: nullable(Verdict), last_run_at: nullable(Type.String()), run_count: Type.Integer() });
 export type SavedSiteRow = Static<typeof SavedSiteRow>;

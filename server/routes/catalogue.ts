@@ -1,7 +1,7 @@
 /** The catalogue as the client reads it first: what there is, how current it is, and which basemaps may lie under it. */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Indicator } from '../../data/grammar.ts';
+import { hasAccount, type AreaAccount } from '../../data/grammar.ts';
 import { closedLayers, type Visible } from '../access/visible.ts';
 import type { Config } from '../config.ts';
 import type { CatalogueAnswer } from '../contract/catalogue.ts';
@@ -69,15 +69,15 @@ function standingPart({ config, database, version }: CatalogueParts, visible: Vi
       against: rule.against.filter(visible.sees),
       closed_layers: closedLayers(rule, visible).length,
     })),
-    indicators: catalogue.indicators.map((indicator) => ({ ...without(indicator, 'sql'), account: openAccount(indicator.account, visible) })),
+    indicators: catalogue.indicators.filter(hasAccount).map((indicator) => ({ ...indicator, account: openAccount(indicator.account, visible) })),
     activities: [...catalogue.activities],
     laws: [...catalogue.laws],
     basemaps: [...config.basemaps],
   };
 }
 
-function openAccount(account: Indicator['account'], { sees }: Visible): Indicator['account'] {
-  return { ...account, layer: sees(account.layer) ? account.layer : '', zones: account.zones.filter(({ layer }) => sees(layer)), needs: account.needs.filter(({ layer }) => sees(layer)) };
+function openAccount(account: AreaAccount, { sees }: Visible): Omit<AreaAccount, 'sql'> {
+  return { ...without(account, 'sql'), layer: sees(account.layer) ? account.layer : '', zones: account.zones.filter(({ layer }) => sees(layer)), needs: account.needs.filter(({ layer }) => sees(layer)) };
 }
 
 function without<Whole extends object, Name extends keyof Whole & string>(whole: Whole, ...names: readonly Name[]): Omit<Whole, Name> {

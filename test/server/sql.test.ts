@@ -1,22 +1,17 @@
 /** Every .sql file of the product is understood by the migrated database, with the real catalogue's layers in place. */
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../data/catalogue.ts';
 import { measuring } from '../../server/analysis/measuring.ts';
 import { citySlots, fillSlots, quoteName, thresholdSlots, thresholdsOf } from '../../server/analysis/sql-slots.ts';
 import { allSubjects } from '../../server/analysis/subject-slot.ts';
 import type { Database } from '../../server/db/database.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { projectRoot } from '../../server/db/sql-file.ts';
-import { createLayerViews } from '../../server/imports/layer-views.ts';
-import { files, sqlOf } from '../source-files.ts';
-import { openTestDatabase } from '../support/test-database.ts';
+import { readSql } from '../../server/db/sql-file.ts';
+import { files, sqlOf, withoutSqlComments } from '../source-files.ts';
+import { openMigratedDatabase } from '../support/prepared-database.ts';
 
 let database: Database;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await migrate(database, join(projectRoot, 'server/db/migrations'));
-  await createLayerViews(database, catalogue);
+  database = await openMigratedDatabase(catalogue);
 });
 afterAll(() => database.close());
 
@@ -26,11 +21,11 @@ const isTable = (file: string): boolean => /^\s*create\s+temp/i.test(sqlOf(file)
 /** The subject of a rule, and the layer of an indicator, stand where the product would put them. */
 function textOf(file: string): string {
   const rule = catalogue.rules.find(({ sql }) => Object.values(sql).includes(file));
-  const indicator = catalogue.indicators.find(({ sql }) => sql === file);
+  const indicator = catalogue.indicators.find(({ account }) => account?.sql === file);
   const city = citySlots(catalogue.city);
   if (rule?.sql.facts === file) return measuring(catalogue, rule, allSubjects(rule), thresholdsOf(rule)).text.trim();
-  const slots = { ...city, ...(rule && thresholdSlots(sqlOf(file), thresholdsOf(rule), 0).slots), ...(indicator && { layer: `layers.${quoteName(indicator.account.layer)}` }) };
-  return fillSlots(sqlOf(file), slots).trim().replace(/;$/, '');
+  const slots = { ...city, ...(rule && thresholdSlots(sqlOf(file), thresholdsOf(rule), 0).slots), ...(indicator?.account && { layer: `layers.${quoteName(indicator.account.layer)}` }) };
+  return fillSlots(withoutSqlComments(readSql(file)), slots).trim().replace(/;$/, '');
 }
 
 describe('SQL', () => {

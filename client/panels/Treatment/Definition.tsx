@@ -28,7 +28,7 @@ export function Definition({ indicator, account, catalogue, unit }: DefinitionPr
   };
   return (
     <PanelSection title={words.definition}>
-      <p className={css.text}>{text(indicator.definition)}</p>
+      <p className={css.text}>{text((indicator.definitions.at(-1) ?? indicator.definitions[0]).text)}</p>
       {account && !account.undetermined && (
         <p className={css.text}>
           <strong>{words.formula}</strong> {words.formula_text({ recorded: figure(account.recorded_m2), counted: figure(account.counted_m2), excluded: figure(excluded_m2(account)) })}

@@ -121,7 +121,7 @@ function Phrase({ indicator, indicators, unit, onUnit }: PhraseProps) {
         {indicator.phrase}
       </p>
       <p className={css.meta}>
-        {text(indicator.title)} · {words.target({ operator, value: `${target.value} ${indicator.unit}`, year: target.year })} · {words.strength[target.strength]}
+        {text(indicator.title)} · {words.target({ operator, value: `${target.value} ${indicator.unit}`, year: Number(target.due.slice(0, 4)) })} · {words.strength[target.strength]}
       </p>
       <div className={css.tools}>
         <SegmentedControl

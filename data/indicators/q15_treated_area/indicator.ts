@@ -1,23 +1,38 @@
 /** Indicator Q15: area of small watersheds treated against soil erosion, 40 km², counted on the ground and never twice. */
-import type { Indicator } from '../../grammar.ts';
+import type { AccountIndicator } from '../../grammar.ts';
 
-export const indicator: Indicator = {
+export const indicator: AccountIndicator = {
   id: 'q15_treated_area',
   title: { zh: '治理流域面积', en: 'Treated watershed area' },
+  theme: 'ecology',
   phrase: '力争2025年完成治理流域面积40平方公里',
   unit: 'km²',
-  target: { operator: '>=', value: 40, year: 2025, strength: 'aspirational' },
-  definition: {
+  target: { operator: '>=', value: 40, due: '2025-12-31', strength: 'aspirational' },
+  definitions: [{
+    version: '1',
+    from: null,
+    text: {
     zh: '已验收、载明完成年份的治理图斑，取并集后的椭球面积（投影面积，非坡面面积）。不计入：未验收、年份不明、市域以外、水面、往年已计的重复治理、同年图斑间重叠。重叠处计入年份最早的图斑，同年计入编号最小的图斑。治理面积是工作量指标，不等于水土流失面积的减少。“2025年完成”有两种读法：2025年当年完成，或到2025年底累计完成，两种都列出。',
     en: 'Ellipsoidal area (projected, not along the slope) of the union of treatment patches that were accepted and state their year. Left out: not accepted, year unknown, outside the city, on water, treated again after an earlier year counted it, overlap within a year. Common ground counts for the patch of the earliest year, within a year of the lowest id. It measures effort and is not the decrease of eroded land. The wording can be read as in 2025 or by the end of 2025; both are given.',
+    },
+    numerator: { zh: '已验收治理图斑并集的椭球面积', en: 'Ellipsoidal area of the union of accepted patches' },
+    denominator: null,
+    source: { zh: '本平台口径，依水土保持法第三十五条与整改方案', en: 'Our own reading, after the Water and Soil Conservation Law art. 35 and the plan' },
+  }],
+  ambiguity: {
+    zh: '“2025年完成”可读作2025年当年完成，也可读作到2025年底累计完成；方案未说明，两种读法都列出。',
+    en: 'The plan’s words can mean in 2025 or by the end of 2025; it does not say which, so both are given.',
   },
+  responsible: { zh: '市水务局', en: 'Municipal water bureau' },
+  publish: 'public',
+  series: [],
   source: {
     zh: '乌海市整改方案（公开摘要）；水土保持法第三十五条；验收口径参照 GB/T 15773',
     en: "Wuhai's rectification plan (public summary); Water and Soil Conservation Law art. 35; acceptance after GB/T 15773",
   },
-  sql: 'data/indicators/q15_treated_area/indicator.sql',
   account: {
     layer: 'treatment_patches',
+    sql: 'data/indicators/q15_treated_area/indicator.sql',
     year: 'year',
     measure: 'measure',
     zones: [

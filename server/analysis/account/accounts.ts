@@ -1,6 +1,6 @@
 /** The area account of an indicator for the city or one zone, counted once and kept until a layer it rests on is published anew. */
 import type { Static } from 'typebox';
-import type { Bilingual, Catalogue, Indicator } from '../../../data/grammar.ts';
+import { hasAccount, type AccountIndicator, type Bilingual, type Catalogue } from '../../../data/grammar.ts';
 import type { AccountPieces, AreaAccount } from '../../contract/accounts.ts';
 import type { Asker, Database } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
@@ -19,7 +19,7 @@ export interface Accounts {
 export function createAccounts(database: Database, catalogue: Catalogue): Accounts {
   const counted = new KeptByRevision<Counted>();
   const shapes = new KeptByRevision<Static<typeof AccountPieces>>();
-  const versionsOf = (asker: Asker, indicator: Indicator) => layerVersions(asker, catalogue.city.region, layersOf(indicator));
+  const versionsOf = (asker: Asker, indicator: AccountIndicator) => layerVersions(asker, catalogue.city.region, layersOf(indicator));
   return {
     async account(id, zoneName) {
       const indicator = findIndicator(catalogue, id);
@@ -44,17 +44,17 @@ export function createAccounts(database: Database, catalogue: Catalogue): Accoun
   };
 }
 
-function findIndicator(catalogue: Catalogue, id: string): Indicator {
-  const indicator = catalogue.indicators.find((one) => one.id === id);
+function findIndicator(catalogue: Catalogue, id: string): AccountIndicator {
+  const indicator = catalogue.indicators.filter(hasAccount).find((one) => one.id === id);
   if (indicator !== undefined) return indicator;
-  throw new AppError('UNKNOWN_INDICATOR', `"${id.slice(0, 100)}" is not an indicator; expected one of: ${catalogue.indicators.map((one) => one.id).join(', ')}.`);
+  throw new AppError('UNKNOWN_INDICATOR', `"${id.slice(0, 100)}" is not an indicator; expected one of: ${catalogue.indicators.filter(hasAccount).map((one) => one.id).join(', ')}.`);
 }
 
-function layersOf({ account }: Indicator): string[] {
+function layersOf({ account }: AccountIndicator): string[] {
   return [...new Set([account.layer, ...account.zones.map((zone) => zone.layer), ...account.needs.map((need) => need.layer)])];
 }
 
-async function count(tx: Asker, catalogue: Catalogue, indicator: Indicator, versions: KnownVersion[]): Promise<Counted> {
+async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: KnownVersion[]): Promise<Counted> {
   const undetermined = missing(catalogue, indicator, versions);
   const titles = new Map<string, Map<string, string>>();
   for (const kind of indicator.account.zones) titles.set(kind.id, await zoneTitles(tx, catalogue, kind));
@@ -63,7 +63,7 @@ async function count(tx: Asker, catalogue: Catalogue, indicator: Indicator, vers
 }
 
 /** Without the ground it stands on an account would count what it must not, so it counts nothing and says why. */
-function missing(catalogue: Catalogue, { account }: Indicator, versions: readonly KnownVersion[]): Bilingual | null {
+function missing(catalogue: Catalogue, { account }: AccountIndicator, versions: readonly KnownVersion[]): Bilingual | null {
   const needs = [{ layer: account.layer, features: false }, ...account.needs];
   const lacking = needs.filter(({ layer, features }) => {
     const version = versions.find((one) => one.layer === layer);

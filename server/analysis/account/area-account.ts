@@ -1,6 +1,6 @@
 /** Adds the pieces up: what was recorded, what counts, what does not and why. Sums are of whole 0.0001 m², so they agree exactly. */
 import type { Static } from 'typebox';
-import type { Bilingual, Catalogue, Indicator } from '../../../data/grammar.ts';
+import type { Bilingual, Catalogue, AccountIndicator } from '../../../data/grammar.ts';
 import type { AccountGroup, AreaAccount } from '../../contract/accounts.ts';
 import { findLayer } from '../../features/find-layer.ts';
 import type { KnownVersion } from '../layer-versions.ts';
@@ -19,7 +19,7 @@ export interface Counted {
 
 const m2PerUnit: Readonly<Record<string, number>> = { 'm²': 1, 亩: 10_000 / 15, 公顷: 10_000, hm2: 10_000, ha: 10_000, 'km²': 1_000_000 };
 
-export function areaAccount(catalogue: Catalogue, indicator: Indicator, counted: Counted, zone: Zone | null): AreaAccount {
+export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, counted: Counted, zone: Zone | null): AreaAccount {
   const rows = zone === null ? counted.rows : counted.rows.filter((row) => row.zones[zone.kind] === zone.id);
   const { categories } = indicator.account;
   const [first = ''] = Object.keys(categories);
@@ -53,9 +53,9 @@ function patchesOf(rows: readonly PieceRow[]): string[] {
   return [...new Set(rows.map((row) => row.patch))].sort();
 }
 
-function readingsOf(indicator: Indicator, counting: readonly PieceRow[], undetermined: boolean): AreaAccount['readings'] {
+function readingsOf(indicator: AccountIndicator, counting: readonly PieceRow[], undetermined: boolean): AreaAccount['readings'] {
   const factor = m2PerUnit[indicator.unit];
-  if (factor === undefined) throw new Error(`Indicator ${indicator.id} has the unit "${indicator.unit}", which is not an area; expected one of ${Object.keys(m2PerUnit).join(', ')}`);
+  if (factor === undefined) throw new Error(`AccountIndicator ${indicator.id} has the unit "${indicator.unit}", which is not an area; expected one of ${Object.keys(m2PerUnit).join(', ')}`);
   const target_m2 = indicator.target.value * factor;
   return indicator.account.readings.map(({ id, title, from, to }) => {
     const counted_m2 = sumOf(counting.filter(({ year }) => year !== null && (from === null || year >= from) && (to === null || year <= to)));
@@ -63,12 +63,12 @@ function readingsOf(indicator: Indicator, counting: readonly PieceRow[], undeter
   });
 }
 
-function compare(value: number, operator: Indicator['target']['operator'], target: number): boolean {
+function compare(value: number, operator: AccountIndicator['target']['operator'], target: number): boolean {
   if (operator === '>=') return value >= target;
   return operator === '<=' ? value <= target : value === target;
 }
 
-function breakdowns(catalogue: Catalogue, indicator: Indicator, counting: readonly PieceRow[], titles: Counted['titles']): AreaAccount['by'] {
+function breakdowns(catalogue: Catalogue, indicator: AccountIndicator, counting: readonly PieceRow[], titles: Counted['titles']): AreaAccount['by'] {
   const { account } = indicator;
   const measures = findLayer(catalogue, account.layer).attributes[account.measure]?.choices ?? {};
   const order = Object.keys(measures);

@@ -1,7 +1,7 @@
 /** Runs an indicator's SQL: the pieces of its account, as rows to be summed or as shapes for the map. */
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Catalogue, Indicator } from '../../../data/grammar.ts';
+import type { Catalogue, AccountIndicator } from '../../../data/grammar.ts';
 import { AccountPieces } from '../../contract/accounts.ts';
 import type { Asker } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
@@ -38,16 +38,16 @@ async function joinByHash(tx: Asker): Promise<void> {
   await tx.script('set local enable_nestloop = off');
 }
 
-const pieceSql = (catalogue: Catalogue, indicator: Indicator) => fillSlots(readSql(indicator.sql), citySlots(catalogue.city));
+const pieceSql = (catalogue: Catalogue, indicator: AccountIndicator) => fillSlots(readSql(indicator.account.sql), citySlots(catalogue.city));
 
 /** @param tx a transaction of its own */
-export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: Indicator): Promise<PieceRow[]> {
+export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator): Promise<PieceRow[]> {
   const zoneColumns = indicator.account.zones.map(({ id }) => quoteName(`${id}_id`));
   const columns = ['patch', 'category', 'year', 'measure', 'area_m2', ...zoneColumns].join(', ');
   await joinByHash(tx);
   const { rows } = await tx.query<Row>(`select ${columns} from (${pieceSql(catalogue, indicator)}\n) piece`, [], { timeout_ms: TIMEOUT_MS, what: `account of indicator ${indicator.id}` });
   return rows.map((row) => {
-    if (!(row.category in indicator.account.categories)) throw new Error(`${indicator.sql} gives the category "${row.category}", which indicator ${indicator.id} does not name`);
+    if (!(row.category in indicator.account.categories)) throw new Error(`${indicator.account.sql} gives the category "${row.category}", which indicator ${indicator.id} does not name`);
     const zones = Object.fromEntries(indicator.account.zones.map(({ id }) => [id, textOrNull(Reflect.get(row, `${id}_id`))]));
     return { patch: row.patch, category: row.category, year: row.year, measure: row.measure, zones, area_units: Math.round(row.area_m2 * UNITS_PER_M2) };
   });
@@ -58,7 +58,7 @@ function textOrNull(value: unknown): string | null {
 }
 
 /** The pieces as GeoJSON, whole again across zone borders; of one zone only what lies in it. @param tx a transaction of its own */
-export async function pieceShapes(tx: Asker, catalogue: Catalogue, indicator: Indicator, zone: Zone | null): Promise<Static<typeof AccountPieces>> {
+export async function pieceShapes(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, zone: Zone | null): Promise<Static<typeof AccountPieces>> {
   const where = zone === null ? '' : `where ${quoteName(`${zone.kind}_id`)} = $1`;
   await joinByHash(tx);
   const { rows } = await tx.query<{ feature: unknown }>(
@@ -75,6 +75,6 @@ order by patch, category, counted_in`,
     { timeout_ms: TIMEOUT_MS, what: `pieces of indicator ${indicator.id}` },
   );
   const collection: unknown = { type: 'FeatureCollection', features: rows.map((row) => row.feature) };
-  if (!Value.Check(AccountPieces, collection)) throw new Error(`${indicator.sql} does not give pieces as the contract promises`);
+  if (!Value.Check(AccountPieces, collection)) throw new Error(`${indicator.account.sql} does not give pieces as the contract promises`);
   return collection;
 }

@@ -1,5 +1,5 @@
 /** The zones that break an account down: their names, and the one that a request asks for. */
-import type { Catalogue, Indicator } from '../../../data/grammar.ts';
+import type { Catalogue, AccountIndicator } from '../../../data/grammar.ts';
 import type { Asker } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
 import { findLayer } from '../../features/find-layer.ts';
@@ -12,10 +12,10 @@ export interface Zone {
   readonly area_m2: number;
 }
 
-type ZoneKind = Indicator['account']['zones'][number];
+type ZoneKind = AccountIndicator['account']['zones'][number];
 
 /** `<zone kind>/<feature id>` @throws AppError UNKNOWN_ZONE with what was asked and what kinds there are */
-export async function findZone(asker: Asker, catalogue: Catalogue, indicator: Indicator, zone: string): Promise<Zone> {
+export async function findZone(asker: Asker, catalogue: Catalogue, indicator: AccountIndicator, zone: string): Promise<Zone> {
   const slash = zone.indexOf('/');
   const kind = indicator.account.zones.find((one) => one.id === zone.slice(0, slash));
   if (slash < 1 || kind === undefined) {

@@ -257,7 +257,7 @@ describe('a patch whose pieces do not make it up', () => {
     await world.put('districts', districts);
     await world.put('treatment_patches', patches);
     // Damaged on purpose: what lies outside the city is forgotten.
-    const sound = fillSlots(readSql(indicator.sql), citySlots(catalogue.city));
+    const sound = fillSlots(readSql(indicator.account.sql), citySlots(catalogue.city));
     const damaged = sound.replace("from placed where city_geom is null or not st_covers(city_geom, geom)", 'from placed where false');
     expect(damaged).not.toBe(sound);
     const ask = async (sql: string) => (await world.database.query<{ patch: string; category: string; area_m2: number }>(`select patch, category, area_m2 from (${sql}) piece order by patch, category, area_m2`)).rows;

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feature, featureCollection, flatten, intersect } from '@turf/turf';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { Value } from 'typebox/value';
+import { hasAccount } from '../../../data/grammar.ts';
 import { createAnalysis, type Analysis } from '../../../server/analysis/analysis.ts';
 import { AccountPieces, AreaAccount } from '../../../server/contract/accounts.ts';
 import { Findings } from '../../../server/contract/rules.ts';
-import { fill } from '../../../server/imports/fill.ts';
 import { areaOf } from './geodesic.ts';
-import { catalogue, openWorld, type World } from './world.ts';
+import { catalogue, openFilledWorld, type World } from './world.ts';
 
 type Polygonal = Polygon | MultiPolygon;
 
 const [rule] = catalogue.rules;
-const [indicator] = catalogue.indicators;
+const [indicator] = catalogue.indicators.filter(hasAccount);
 if (rule === undefined || indicator === undefined) throw new Error('the catalogue is empty');
 const wanted = new Set([...rule.subjects, ...rule.against, indicator.account.layer, ...indicator.account.zones.map((zone) => zone.layer), ...indicator.account.needs.map((need) => need.layer)]);
 const few = { ...catalogue, layers: catalogue.layers.filter((layer) => wanted.has(layer.id)) };
@@ -23,8 +23,7 @@ let analysis: Analysis;
 let findings: Findings;
 let account: AreaAccount;
 beforeAll(async () => {
-  world = await openWorld(few);
-  await fill(world.database, few);
+  world = await openFilledWorld(few);
   analysis = createAnalysis(world.database, few);
   findings = await analysis.findings(rule.id);
   account = await analysis.account(indicator.id);

@@ -27,7 +27,7 @@ export function accountText(account: AreaAccount, indicator: CatalogueIndicator,
     titled(words.recorded, figure(account.recorded_m2), language),
     ...account.exclusions.filter((exclusion) => exclusion.area_m2 > 0).map((exclusion) => `　− ${titled(exclusion.title[language], `${figure(exclusion.area_m2)}${inBrackets(words.patches({ count: exclusion.patch_count }), language)}`, language)}`),
     titled(words.by_year, clauses(inOrderOfYear(account.by['year'] ?? []).map((group) => `${group.key ?? general.unknown} ${figure(group.area_m2)}`), language), language),
-    titled(words.definition, indicator.definition[language], language),
+    titled(words.definition, (indicator.definitions.at(-1) ?? indicator.definitions[0]).text[language], language),
     titled(words.run_at, formatDate(account.run_at) ?? account.run_at, language),
   ].join('\n');
 }
