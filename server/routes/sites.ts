@@ -6,11 +6,12 @@ import type { Visible } from '../access/visible.ts';
 import type { CheckQueue } from '../analysis/check-queue.ts';
 import type { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest } from '../contract/sites.ts';
 import type { Database } from '../db/database.ts';
+import { AppError } from '../errors.ts';
 import { checkSite } from '../sites/check-site.ts';
-import { cutAnswer, cutSite } from '../sites/cut-answer.ts';
+import { cutAnswer, cutSite, mayRemove } from '../sites/cut-answer.ts';
 import { verdictSeen } from '../sites/outline.ts';
 import { openReadingRoom } from '../sites/read/reading-room.ts';
-import { insertRun, insertSite, listSites, openSite, removeSite } from '../sites/saved/saved-sites.ts';
+import { insertRun, insertSite, listSites, openSite, removeSite, type Actor, type ListedSite, type StoredSite } from '../sites/saved/saved-sites.ts';
 import { register } from './asking/register.ts';
 
 export interface SiteParts {
@@ -31,7 +32,7 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
   app.addHook('onClose', () => reading.close());
   const check = (request: SiteCheckRequest, { person, address }: Caller, signal: AbortSignal): Promise<SiteAnswer> =>
     checks.run(() => checkSite(database, catalogue, request, { signal, who: person === null ? 'stranger' : 'person' }), signal, person?.id ?? address);
-  const shown = (site: SavedSite, visible: Visible): SavedSite => cutSite(catalogue, site, visible);
+  const shown = (site: StoredSite, visible: Visible, caller: Caller): SavedSite => cutSite(catalogue, site, visible, caller);
 
   register(
     app,
@@ -54,22 +55,22 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
     seldom,
     { body_limit_bytes: READ_BODY_BYTES },
   );
-  register(app, 'GET /api/sites', async ({ visible }) => ({ sites: (await listSites(database, region)).map((row) => rowOf(catalogue, row, visible)) }));
+  register(app, 'GET /api/sites', async ({ visible, caller }) => ({ sites: (await listSites(database, region)).map((row) => rowOf(catalogue, row, visible, caller)) }));
   register(
     app,
     'POST /api/sites',
     async ({ body, signal, caller, visible, record }) => {
       const answer = await check(body, caller, signal);
       const site = await database.transaction(async (tx) => {
-        const id = await insertSite(tx, region, body, answer, nameOf(caller));
+        const id = await insertSite(tx, region, body, answer, actorOf(caller));
         await record(tx, { target: `site ${id}`, details: { name: body.said.name ?? '', verdict: answer.verdict } });
         return openSite(tx, region, id);
       });
-      return shown(site, visible);
+      return shown(site, visible, caller);
     },
     seldom,
   );
-  register(app, 'GET /api/sites/:id', async ({ params, visible }) => shown(await openSite(database, region, params.id), visible));
+  register(app, 'GET /api/sites/:id', async ({ params, visible, caller }) => shown(await openSite(database, region, params.id), visible, caller));
   register(
     app,
     'POST /api/sites/:id/runs',
@@ -77,25 +78,27 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
       const { geometry, said } = await openSite(database, region, params.id);
       const answer = await check({ geometry, said }, caller, signal);
       const site = await database.transaction(async (tx) => {
-        await insertRun(tx, region, params.id, answer, nameOf(caller));
+        await insertRun(tx, region, params.id, answer, actorOf(caller));
         await record(tx, { target: `site ${params.id}`, details: { verdict: answer.verdict } });
         return openSite(tx, region, params.id);
       });
-      return shown(site, visible);
+      return shown(site, visible, caller);
     },
     seldom,
   );
   register(app, 'DELETE /api/sites/:id', ({ params, caller, record }) =>
     database.transaction(async (tx) => {
-      await removeSite(tx, region, params.id, nameOf(caller));
+      const { owner, created_by } = await openSite(tx, region, params.id);
+      if (!mayRemove(owner, caller)) throw new AppError('NOT_ALLOWED', `The site was saved by ${created_by}; expected who saved it, or a reviewer.`);
+      await removeSite(tx, region, params.id, actorOf(caller));
       await record(tx, { target: `site ${params.id}` });
       return { id: params.id };
     }),
   );
 }
 
-const nameOf = ({ person, role }: Caller): string => person?.name || person?.login || role;
+const actorOf = ({ person, role }: Caller): Actor => ({ id: person?.id ?? null, name: person?.name || person?.login || role });
 
-function rowOf(catalogue: Catalogue, { outline, ...row }: Awaited<ReturnType<typeof listSites>>[number], visible: Visible): SavedSiteRow {
-  return { ...row, verdict: outline === null ? null : verdictSeen(catalogue, outline, visible) };
+function rowOf(catalogue: Catalogue, { outline, owner, ...row }: ListedSite, visible: Visible, caller: Caller): SavedSiteRow {
+  return { ...row, may_remove: mayRemove(owner, caller), verdict: outline === null ? null : verdictSeen(catalogue, outline, visible) };
 }

@@ -5,6 +5,7 @@ import type { Catalogue, Layer, Rule, Verdict } from '../../data/grammar.ts';
 import { findingsOf, newRun, worstFirst, type Run } from '../analysis/findings.ts';
 import { layerVersions, onWire, type KnownVersion } from '../analysis/layer-versions.ts';
 import { readSiteGeometry, refuseInvalidSite } from '../analysis/site-geometry.ts';
+import { fillSlots, quoteText } from '../analysis/sql-slots.ts';
 import { drawnSubject } from '../analysis/subject-slot.ts';
 import type { Finding, LayerVersion } from '../contract/rules.ts';
 import type { RuleAnswer, SiteAnswer, SiteCheckRequest } from '../contract/sites.ts';
@@ -152,9 +153,15 @@ function inParts(layers: readonly Layer[]): readonly (readonly Layer[])[] {
   return Array.from({ length: Math.max(1, Math.ceil(layers.length / size)) }, (_, at) => layers.slice(at * size, (at + 1) * size));
 }
 
+/** A text for each set of layers, so that its plan can be kept. */
+function surroundingsText(layers: readonly Layer[]): string {
+  const parts = layers.map(({ id, label }, place) => fillSlots(readSql('server/sites/around-layer.sql'), { place: String(place), layer: quoteText(id), label: quoteText(label) }));
+  const none = 'select null::integer, null::text, null::integer[], null::text, null::text, null::double precision where false';
+  return fillSlots(readSql('server/sites/surroundings.sql'), { layers: parts.join('union all\n') || none });
+}
+
 async function surroundings(tx: Asker, catalogue: Catalogue, geometry: string, layers: readonly Layer[], asked: AskOptions): Promise<Around> {
-  const values = [geometry, catalogue.city.region, layers.map(({ id }) => id), layers.map(({ label }) => label), [...BANDS_M]];
-  const { rows } = await tx.query<AroundRow>(readSql('server/sites/surroundings.sql'), values, { ...asked, what: 'what lies around the site' });
+  const { rows } = await tx.query<AroundRow>(surroundingsText(layers), [geometry, catalogue.city.region, [...BANDS_M]], { ...asked, what: 'what lies around the site' });
   const [first] = rows;
   return {
     area_m2: first?.area_m2 ?? null,

@@ -1,10 +1,13 @@
 /** What of a site's answer somebody may see: an answer is measured and stored whole, and cut whenever it is shown. */
 import type { Catalogue } from '../../data/grammar.ts';
 import { cutFindings } from '../access/cut-findings.ts';
+import { holds, type Caller } from '../access/caller.ts';
 import type { Visible } from '../access/visible.ts';
 import { worstFirst } from '../analysis/findings.ts';
 import type { RuleAnswer, SavedSite, SiteAnswer } from '../contract/sites.ts';
+import { changesBetween } from './changes.ts';
 import { summed } from './check-site.ts';
+import type { StoredSite } from './saved/saved-sites.ts';
 
 export function cutAnswer(catalogue: Catalogue, answer: SiteAnswer, visible: Visible): SiteAnswer {
   const rules = answer.rules.map((one): RuleAnswer => {
@@ -24,6 +27,14 @@ export function cutAnswer(catalogue: Catalogue, answer: SiteAnswer, visible: Vis
   };
 }
 
-export function cutSite(catalogue: Catalogue, site: SavedSite, visible: Visible): SavedSite {
-  return { ...site, runs: site.runs.map((run) => ({ ...run, answer: cutAnswer(catalogue, run.answer, visible) })) };
+/** Also what changed is told of what is open alone. */
+export function cutSite(catalogue: Catalogue, { owner, ...site }: StoredSite, visible: Visible, caller: Pick<Caller, 'person' | 'role'>): SavedSite {
+  const runs = site.runs.map((run) => ({ ...run, answer: cutAnswer(catalogue, run.answer, visible) }));
+  const [newest, before] = runs;
+  return { ...site, may_remove: mayRemove(owner, caller), changes: newest && before ? changesBetween(before, newest) : null, runs };
+}
+
+/** Whose it is, or a reviewer. */
+export function mayRemove(owner: string | null, { person, role }: Pick<Caller, 'person' | 'role'>): boolean {
+  return holds(role, 'reviewer') || (holds(role, 'planner') && person !== null && person.id === owner);
 }

@@ -76,16 +76,16 @@ async function together<First, Answer>(database: Database, { first, then }: Aske
   const snapshot = new Promise<string | null>((resolve) => (tellSnapshot = resolve));
   // They begin outside of the leading transaction, so that each asks on a connection of its own.
   for (let number = 0; number < HELPERS; number += 1) void help(database, snapshot, pile);
-  const answered = await database.transaction(async (tx) => {
+  return database.transaction(async (tx) => {
     await atOneMoment(tx);
     await tx.script(KEEP_PLANS);
     const one = await first(tx);
     pile.lay(then(one));
     tellSnapshot((await tx.query<{ id: string }>('select pg_export_snapshot() as id')).rows[0]?.id ?? null);
     await pile.work(tx);
-    return one;
+    // In here, so that what failed is told, not that the transaction could not be ended after it.
+    return { first: one, answers: await Promise.all(pile.answers) };
   }).finally(() => tellSnapshot(null));
-  return { first: answered, answers: await Promise.all(pile.answers) };
 }
 
 /** A helper that comes too late, or gets no connection, is not missed: the leading transaction works through the pile itself. */

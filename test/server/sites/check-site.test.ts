@@ -1,49 +1,21 @@
-/** One drawn site against every rule, on a real PostGIS: verdicts, what lies around, closed layers, missing data, saved sites. */
+/** One drawn site against every rule, on a real PostGIS: verdicts, what lies around, closed layers, missing data. */
 import { Value } from 'typebox/value';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue, Rule } from '../../../data/grammar.ts';
-import { createVisibility } from '../../../server/access/visible.ts';
-import { buildApp } from '../../../server/app.ts';
-import { readConfig } from '../../../server/config.ts';
-import { SavedSite, SiteAnswer, type SiteCheckRequest } from '../../../server/contract/sites.ts';
+import { SiteAnswer, type SiteCheckRequest } from '../../../server/contract/sites.ts';
 import { refuseBurden } from '../../../server/sites/burden.ts';
 import { checkSite } from '../../../server/sites/check-site.ts';
-import { cutAnswer, cutSite } from '../../../server/sites/cut-answer.ts';
-import { outlineOf, verdictSeen } from '../../../server/sites/outline.ts';
-import { insertRun, insertSite, listSites, openSite, removeSite } from '../../../server/sites/saved/saved-sites.ts';
-import { basis, wellRule } from '../../fixtures/new-rule/rule.ts';
-import { wells } from '../../fixtures/new-rule/wells.ts';
+import { cutAnswer } from '../../../server/sites/cut-answer.ts';
+import { wellRule } from '../../fixtures/new-rule/rule.ts';
 import { boxArea, distanceBetween } from '../analysis/geodesic.ts';
-import { coverage, zone } from '../analysis/r1-ground.ts';
-import { box, catalogue as small, openWorld, point, type World } from '../analysis/world.ts';
+import { box, openWorld, point } from '../analysis/world.ts';
+import { R1, anyone, catalogue, openSiteWorld, project, reviewer, twin, well } from './site-world.ts';
 
-const R1 = 'r1_shoreline_chemical';
-/** The same rule with another name, so that two rules judge a well. */
-const twin: Rule = { ...wellRule, id: 'test_wells_again', version: '0.2.0' };
-const layers = [...small.layers.map((layer) => (layer.id === 'wetlands' ? { ...layer, publish: 'restricted' as const } : { ...layer, publish: 'public' as const })), wells];
-const catalogue: Catalogue = { ...small, layers, rules: [...small.rules, wellRule, twin], laws: [...small.laws, basis] };
-const visibleTo = createVisibility(catalogue);
-const anyone = visibleTo({ role: 'public', layers: [] });
-const reviewer = visibleTo({ role: 'reviewer', layers: [] });
-
-let world: World;
-let app: FastifyInstance;
+let world: Awaited<ReturnType<typeof openSiteWorld>>;
 beforeAll(async () => {
-  world = await openWorld(catalogue);
-  await world.put('shoreline_zones', [zone('z1', '甲段', box(106.7, 39.4, 106.75, 39.5)), zone('z-draft', '草案段', box(106.8, 39.6, 106.85, 39.65), { zone_status: 'draft', published_on: undefined })], { coverage });
-  await world.put('wetlands', [{ id: 'w1', geometry: box(106.8, 39.5, 106.82, 39.52), attributes: { name: '湿地' } }]);
-  await world.put('chemical_parks', [{ id: 'p1', geometry: box(106.76, 39.44, 106.77, 39.45), attributes: { name: '园区', act_type: 'existing' } }]);
-  app = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_REQUESTS_PER_MINUTE: '1000000' }), world.database, catalogue);
-  await app.ready();
+  world = await openSiteWorld();
 });
-afterAll(async () => {
-  await app.close();
-  await world.database.close();
-});
+afterAll(() => world.close());
 
-const project = (geometry: SiteCheckRequest['geometry'], more: Partial<SiteCheckRequest['said']> = {}): SiteCheckRequest => ({ geometry, said: { activity: 'chemical_project', act_type: 'new', act_date: '2025-01-01', accuracy_m: 5, ...more } });
-const well = (geometry: SiteCheckRequest['geometry'], depth_m?: number): SiteCheckRequest => ({ geometry, said: { activity: 'well', act_type: 'new', ...(depth_m !== undefined && { more: { depth_m } }) } });
 const check = (request: SiteCheckRequest, signal?: AbortSignal) => checkSite(world.database, catalogue, request, { ...(signal && { signal }) });
 const verdicts = ({ rules }: SiteAnswer) => Object.fromEntries(rules.map(({ rule, verdict }) => [rule, verdict]));
 
@@ -150,7 +122,7 @@ describe('a site that would keep everybody waiting', () => {
     expect(burden(point(106.8, 39.5), 'stranger')).not.toThrow();
     for (const url of ['/api/check', `/api/rules/${R1}/check`]) {
       const { said, geometry } = project(comb(125, CITY));
-      const answer = await app.inject({ method: 'POST', url, payload: url === '/api/check' ? { said, geometry } : { geometry, attributes: {} } });
+      const answer = await world.app.inject({ method: 'POST', url, payload: url === '/api/check' ? { said, geometry } : { geometry, attributes: {} } });
       expect(answer.json()).toMatchObject({ status: 400, code: 'BAD_GEOMETRY', detail: expect.stringMatching(/503 vertices/) });
     }
   });
@@ -174,72 +146,9 @@ describe('a site that would keep everybody waiting', () => {
   });
 });
 
-describe('saved sites', () => {
-  const { region } = catalogue.city;
-  it('keep every run as it was, with its versions; another revision changes the next run alone', async () => {
-    const request = project(box(106.9, 39.3, 106.91, 39.31), { name: '备选一' });
-    const first = await check(request);
-    const id = await insertSite(world.database, region, request, first, 'wang');
-    await world.put('shoreline_zones', [zone('z1', '甲段', box(106.7, 39.4, 106.75, 39.5)), zone('z-new', '新段', box(106.89, 39.29, 106.92, 39.32))], { coverage });
-    await insertRun(world.database, region, id, await check(request), 'li');
-    const site = await openSite(world.database, region, id);
-    expect(site).toMatchObject({ id, name: '备选一', geometry: request.geometry, said: request.said, created_by: 'wang' });
-    expect(site.runs.map(({ actor, answer }) => [actor, answer.verdict])).toEqual([['li', 'prohibited'], ['wang', 'clear']]);
-    expect(site.runs[1]?.answer).toEqual(JSON.parse(JSON.stringify(first)));
-    const zones = site.runs.map(({ answer }) => answer.layers.find(({ layer }) => layer === 'shoreline_zones')?.revision);
-    expect(zones).toEqual([2, 1]);
-    expect(Value.Check(SavedSite, JSON.parse(JSON.stringify(site)))).toBe(true);
-  });
-  it('are listed newest first, and gone from the list when removed, never from the record', async () => {
-    const request = well(point(106.81, 39.51), 120);
-    const answer = await check(request);
-    const id = await insertSite(world.database, region, { ...request, said: { ...request.said, name: '井' } }, answer, 'wang');
-    expect((await listSites(world.database, region))[0]).toMatchObject({ id, name: '井', activity: 'well', run_count: 1 });
-    // What a public asker sees of a stored run is cut like a fresh answer.
-    expect(cutSite(catalogue, await openSite(world.database, region, id), anyone).runs[0]?.answer.verdict).toBe('undetermined');
-    await removeSite(world.database, region, id, 'li');
-    expect((await listSites(world.database, region)).map((row) => row.id)).not.toContain(id);
-    await expect(openSite(world.database, region, id)).rejects.toThrow(/no saved site/);
-    await expect(insertRun(world.database, region, id, answer, 'li')).rejects.toThrow(/no saved site/);
-    await expect(removeSite(world.database, region, id, 'li')).rejects.toThrow(/no saved site/);
-    const { rows } = await world.database.query<{ runs: number; removed_by: string }>('select s.removed_by, (select count(*)::integer from site_run r where r.site = s.id) as runs from saved_site s where s.id::text = $1', [id]);
-    expect(rows).toEqual([{ removed_by: 'li', runs: 1 }]);
-  });
-  it('are listed by an outline that says to everybody what their cut answer would, without the answer', async () => {
-    const sites = [project(box(106.74, 39.44, 106.76, 39.45)), well(point(106.81, 39.51), 101), well(point(106.6, 39.2), 50), project(point(106.82, 39.62))];
-    for (const request of sites) {
-      const answer = await check(request);
-      for (const visible of [anyone, reviewer]) expect(verdictSeen(catalogue, outlineOf(answer), visible)).toBe(cutAnswer(catalogue, answer, visible).verdict);
-    }
-    const fewer: Catalogue = { ...catalogue, rules: [] };
-    const outline = outlineOf(await check(well(point(106.81, 39.51), 101)));
-    expect([verdictSeen(fewer, outline, reviewer), verdictSeen(fewer, outline, anyone)]).toEqual(['prohibited', 'undetermined']);
-    await insertSite(world.database, region, { ...well(point(106.81, 39.51), 101), said: { activity: 'well', act_type: 'new', name: '列表' } }, await check(well(point(106.81, 39.51), 101)), 'wang');
-    const [row] = await listSites(world.database, region);
-    expect(row).toMatchObject({ verdict: 'prohibited', outline });
-    expect(row).not.toHaveProperty('answer');
-  });
-  it('show their newest ten runs, and an answer of megabytes is not stored', async () => {
-    const request = well(point(106.81, 39.51), 120);
-    const answer = await check(request);
-    const id = await insertSite(world.database, region, { ...request, said: { ...request.said, name: '多次' } }, answer, 'wang');
-    for (let run = 1; run <= 11; run += 1) await insertRun(world.database, region, id, answer, `run ${run}`);
-    const { runs } = await openSite(world.database, region, id);
-    expect(runs).toHaveLength(10);
-    expect(runs[0]?.actor).toBe('run 11');
-    const vast = { ...answer, run_at: 'x'.repeat(2_000_001) };
-    await expect(insertRun(world.database, region, id, vast, 'wang')).rejects.toThrow(/TOO_LARGE/);
-  });
-  it('need a name', async () => {
-    const request = well(point(106.81, 39.51), 120);
-    await expect(insertSite(world.database, region, request, await check(request), 'wang')).rejects.toThrow(/said\.name is empty/);
-    await expect(openSite(world.database, region, "' or true --")).rejects.toThrow(/no saved site/);
-  });
-});
-
 describe('over http', () => {
   it('anybody may check, and sees only what is open to them', async () => {
-    const answer = await app.inject({ method: 'POST', url: '/api/check', payload: well(point(106.81, 39.51), 101) });
+    const answer = await world.app.inject({ method: 'POST', url: '/api/check', payload: well(point(106.81, 39.51), 101) });
     expect(answer.statusCode).toBe(200);
     expect(answer.json<SiteAnswer>()).toMatchObject({ verdict: 'undetermined', undetermined: 2 });
     expect(answer.body).not.toContain('"wetlands"');
@@ -250,16 +159,16 @@ describe('over http', () => {
   it('a file of megabytes is read by its own address alone', async () => {
     const text = '[属性描述]\n'.padEnd(1_500_000, '\n');
     const base64 = Buffer.from(`${text}[地块坐标]\nJ1,1,4385804.766,36396930.533\nJ2,1,4385782.02,36398648.404\nJ3,1,4388002.653,36398677.566\n`).toString('base64');
-    const answer = await app.inject({ method: 'POST', url: '/api/sites/read', payload: { base64, file_name: 'a.txt' } });
+    const answer = await world.app.inject({ method: 'POST', url: '/api/sites/read', payload: { base64, file_name: 'a.txt' } });
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ format: 'boundary-points', srid: 4524, shapes: [{ geometry: { type: 'Polygon' } }] });
-    expect((await app.inject({ method: 'POST', url: '/api/check', payload: { base64 } })).statusCode).toBe(413);
-    const bad = await app.inject({ method: 'POST', url: '/api/sites/read', payload: { text: '106.8 39.6\nabc' } });
+    expect((await world.app.inject({ method: 'POST', url: '/api/check', payload: { base64 } })).statusCode).toBe(413);
+    const bad = await world.app.inject({ method: 'POST', url: '/api/sites/read', payload: { text: '106.8 39.6\nabc' } });
     expect(bad.statusCode).toBe(400);
     expect(bad.json()).toMatchObject({ code: 'BAD_REQUEST', line: 2 });
   });
   it('saving is for people who signed in', async () => {
-    expect((await app.inject({ method: 'POST', url: '/api/sites', payload: project(point(106.7, 39.5), { name: 'x' }) })).statusCode).toBe(401);
-    expect((await app.inject({ url: '/api/sites' })).statusCode).toBe(401);
+    expect((await world.app.inject({ method: 'POST', url: '/api/sites', payload: project(point(106.7, 39.5), { name: 'x' }) })).statusCode).toBe(401);
+    expect((await world.app.inject({ url: '/api/sites' })).statusCode).toBe(401);
   });
 });
