@@ -65,8 +65,29 @@ export function areaOf({ edges }: Area): number {
 /** m² that both share. */
 export function sharedArea(one: Area, other: Area): number {
   if (!boxesMeet(one.box, other.box, 0)) return 0;
-  const twice = alongEdges(one, other, true) + alongEdges(other, one, false);
+  // The edges of each that matter to the other: a site of 50 corners has three or four beside a small field within it.
+  const [ours, theirs] = [beside(one, other.box), beside(other, one.box)];
+  const twice = alongEdges(ours, theirs, true) + alongEdges(theirs, ours, false);
   return Math.max(0, twice / 2);
+}
+
+/** The edges at the height of a box and not to the left of it: they alone cut what lies in the box, or tell whether it lies inside. */
+function beside({ edges, box: own }: Area, box: Area['box']): Area {
+  const kept = new Float64Array(edges.length);
+  let count = 0;
+  for (let at = 0; at < edges.length; at += 4) {
+    const ax = edges[at] ?? 0;
+    const ay = edges[at + 1] ?? 0;
+    const bx = edges[at + 2] ?? 0;
+    const by = edges[at + 3] ?? 0;
+    if ((ay < box[1] - same && by < box[1] - same) || (ay > box[3] + same && by > box[3] + same) || (ax < box[0] - same && bx < box[0] - same)) continue;
+    kept[count] = ax;
+    kept[count + 1] = ay;
+    kept[count + 2] = bx;
+    kept[count + 3] = by;
+    count += 4;
+  }
+  return { edges: kept.subarray(0, count), box: own };
 }
 
 /** Twice the area swept by the pieces of `of` that lie in `within`; a piece on its border counts once, and only where both lie on the same side. */
@@ -148,29 +169,44 @@ export function boxesMeet(one: Area['box'], other: Area['box'], reach: number): 
 
 /** Metres between two sets of edges; 0 where they cross. Edges farther than `at_most` are passed over. */
 export function gapBetween(one: Float64Array, other: Float64Array, at_most = Infinity): number {
+  const box = boxOf(one);
   let least = at_most * at_most;
-  for (let i = 0; i < one.length; i += 4) {
-    const ax = one[i] ?? 0;
-    const ay = one[i + 1] ?? 0;
-    const bx = one[i + 2] ?? 0;
-    const by = one[i + 3] ?? 0;
-    const west = Math.min(ax, bx);
-    const east = Math.max(ax, bx);
-    const south = Math.min(ay, by);
-    const north = Math.max(ay, by);
-    for (let j = 0; j < other.length; j += 4) {
-      const cx = other[j] ?? 0;
-      const cy = other[j + 1] ?? 0;
-      const ex = other[j + 2] ?? 0;
-      const ey = other[j + 3] ?? 0;
-      const gap_x = Math.max(0, Math.min(cx, ex) - east, west - Math.max(cx, ex));
-      const gap_y = Math.max(0, Math.min(cy, ey) - north, south - Math.max(cy, ey));
-      if (gap_x * gap_x + gap_y * gap_y >= least) continue;
+  for (let j = 0; j < other.length; j += 4) {
+    const cx = other[j] ?? 0;
+    const cy = other[j + 1] ?? 0;
+    const ex = other[j + 2] ?? 0;
+    const ey = other[j + 3] ?? 0;
+    const west = Math.min(cx, ex);
+    const east = Math.max(cx, ex);
+    const south = Math.min(cy, ey);
+    const north = Math.max(cy, ey);
+    // Most edges of a long border are too far from all of the site.
+    if (squared(Math.max(0, box[0] - east, west - box[2]), Math.max(0, box[1] - north, south - box[3])) >= least) continue;
+    for (let i = 0; i < one.length; i += 4) {
+      const ax = one[i] ?? 0;
+      const ay = one[i + 1] ?? 0;
+      const bx = one[i + 2] ?? 0;
+      const by = one[i + 3] ?? 0;
+      if (squared(Math.max(0, Math.min(ax, bx) - east, west - Math.max(ax, bx)), Math.max(0, Math.min(ay, by) - north, south - Math.max(ay, by))) >= least) continue;
       if (cross(ax, ay, bx, by, cx, cy, ex, ey)) return 0;
       least = Math.min(least, toEdge(ax, ay, cx, cy, ex, ey), toEdge(bx, by, cx, cy, ex, ey), toEdge(cx, cy, ax, ay, bx, by), toEdge(ex, ey, ax, ay, bx, by));
     }
   }
   return Math.sqrt(least);
+}
+
+const squared = (x: number, y: number): number => x * x + y * y;
+
+function boxOf(edges: Float64Array): Area['box'] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < edges.length; at += 2) {
+    const [x, y] = [edges[at] ?? 0, edges[at + 1] ?? 0];
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
 }
 
 function cross(ax: number, ay: number, bx: number, by: number, cx: number, cy: number, ex: number, ey: number): boolean {

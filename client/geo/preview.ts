@@ -8,7 +8,7 @@ export interface Neighbour {
   readonly id: string;
   readonly name: string;
   readonly geometry: Geometry;
-  /** Out of force: the server does not judge against it, its corners still serve the pen. */
+  /** Out of force: the server does not judge against it. */
   readonly repealed?: boolean;
 }
 
@@ -33,7 +33,7 @@ interface Held {
   readonly is_area: boolean;
 }
 
-interface LayerIndex {
+export interface LayerIndex {
   readonly layer: string;
   readonly tree: Flatbush;
   readonly held: readonly Held[];
@@ -50,21 +50,21 @@ const looked_into = 6;
 /** @param middle of the ground at hand: the plane is right there */
 export function indexOf(neighbours: readonly Neighbour[], middle: Position): PreviewIndex {
   const plane = planeAt(middle[0] ?? 0, middle[1] ?? 0);
-  const byLayer = new Map<string, Held[]>();
-  for (const neighbour of neighbours) {
-    if (neighbour.repealed) continue;
-    const list = byLayer.get(neighbour.layer) ?? [];
-    byLayer.set(neighbour.layer, list);
-    const shape = shapeOn(plane, neighbour.geometry);
-    if (shape.edges.length > 0) list.push({ neighbour, shape, is_area: isArea(neighbour.geometry) });
-  }
-  const layers = [...byLayer].filter(([, held]) => held.length > 0).map(([layer, held]): LayerIndex => {
-    const tree = new Flatbush(held.length);
-    for (const { shape } of held) tree.add(...shape.box);
-    tree.finish();
-    return { layer, tree, held };
+  const layers = [...new Set(neighbours.map(({ layer }) => layer))];
+  return { plane, layers: layers.flatMap((id) => layerIndexOf(id, neighbours.filter(({ layer }) => layer === id), plane) ?? []) };
+}
+
+/** One layer's part of it; null: nothing of the layer is in force here. */
+export function layerIndexOf(layer: string, neighbours: readonly Neighbour[], plane: Plane): LayerIndex | null {
+  const held = neighbours.flatMap((neighbour): Held[] => {
+    const shape = neighbour.repealed ? null : shapeOn(plane, neighbour.geometry);
+    return shape && shape.edges.length > 0 ? [{ neighbour, shape, is_area: isArea(neighbour.geometry) }] : [];
   });
-  return { plane, layers };
+  if (held.length === 0) return null;
+  const tree = new Flatbush(held.length);
+  for (const { shape } of held) tree.add(...shape.box);
+  tree.finish();
+  return { layer, tree, held };
 }
 
 const isArea = ({ type }: Geometry): boolean => type === 'Polygon' || type === 'MultiPolygon';

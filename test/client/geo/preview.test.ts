@@ -40,6 +40,16 @@ describe('shared areas, by hand', () => {
     expect(sharedArea(square, other)).toBeCloseTo(expected, 6);
     expect(sharedArea(other, square)).toBeCloseTo(expected, 6);
   });
+  test('in part, where most edges of both lie apart from what they share', () => {
+    // A comb: teeth 1 m wide, 1 m apart, 9 m high on a bar 1 m high; the strip from 4 m up cuts five teeth over 2 m.
+    const teeth = [8, 6, 4, 2, 0].flatMap((x): Position[] => [[x + 1, 1], [x + 1, 10], [x, 10], [x, 1]]);
+    const comb = on([[0, 0], [9, 0], ...teeth, [0, 0]]);
+    expect(areaOf(comb)).toBeCloseTo(54, 9);
+    const strip = on(box(-3, 4, 30, 6));
+    expect(sharedArea(comb, strip)).toBeCloseTo(10, 9);
+    expect(sharedArea(strip, comb)).toBeCloseTo(10, 9);
+    expect(gapBetween(on(box(1.25, 5, 1.75, 6)).edges, comb.edges)).toBeCloseTo(0.25, 9);
+  });
   test('gaps', () => {
     expect(gapBetween(square.edges, on(box(13, 0, 20, 10)).edges)).toBeCloseTo(3, 9);
     expect(gapBetween(square.edges, on(box(13, 14, 20, 20)).edges)).toBeCloseTo(5, 9);
