@@ -22,9 +22,12 @@ export function encodeSite({ said, shape }: LinkedSite): string | null {
   const writer = { text: '', vertices: 0, last: [0, 0] as [number, number] };
   writePart(shape.coordinates, depths[kind] ?? 0, writer);
   const words = [said.activity ?? '', said.act_type, said.act_date ?? '', said.accuracy_m ?? '', said.name, Object.keys(said.more).length > 0 ? JSON.stringify(said.more) : ''];
-  const text = `${kind}${writer.text}~${words.map((word) => encodeURIComponent(word).replaceAll('~', '%7E')).join('~')}`;
+  const text = `${kind}${writer.text}~${words.map(guarded).join('~')}`;
   return writer.vertices <= most_vertices && text.length <= most_characters ? text : null;
 }
+
+/** Only what parts the words is written otherwise: the address encodes all else, once. Read with decodeURIComponent, as links of former days are. */
+const guarded = (word: string | number): string => String(word).replaceAll('%', '%25').replaceAll('~', '%7E');
 
 interface Writer {
   text: string;

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { decodeSite, encodeSite, type LinkedSite } from '../../../client/view/site/site-link.ts';
 import { nothingSaid } from '../../../client/view/site/site.ts';
+import { decodeView, encodeView } from '../../../client/view/address.ts';
+import { changeSite, initialView } from '../../../client/view/view.ts';
 
 const said = { activity: 'fuel_facility', act_type: 'expand', act_date: '2026-08-15', accuracy_m: 2.5, name: '锅炉房~一号 & 二号', more: { boiler_t_per_h: 35, class: 'Ⅱ', wet: true } } as const;
 const shapes: readonly LinkedSite['shape'][] = [
@@ -14,8 +16,22 @@ const shapes: readonly LinkedSite['shape'][] = [
 describe('a site in an address', () => {
   test.each(shapes)('$type comes back to the centimetre, with its words', (shape) => {
     const text = encodeSite({ said, shape });
-    expect(text).toMatch(/^[\w~%.!*'()-]+$/);
     expect(decodeSite(text)).toEqual({ said, shape });
+    const address = encodeView(changeSite({ draft: text })(initialView));
+    expect(address).toMatch(/^[\w&=~%.,:!*'()+-]+$/);
+    expect(decodeSite(decodeView(address).site.draft)).toEqual({ said, shape });
+  });
+  test('Chinese is encoded once, as the UTF-8 of 锅 is E9 94 85; signs that part the words come back too', () => {
+    const name = '锅炉房~100% & 二号+%7E';
+    const address = encodeView(changeSite({ draft: encodeSite({ said: { ...nothingSaid, name }, shape: { type: 'Point', coordinates: [106.82, 39.65] } }) })(initialView));
+    expect(address).toContain('%E9%94%85');
+    expect(address).not.toContain('%25E9');
+    expect(decodeSite(decodeView(address).site.draft)?.said.name).toBe(name);
+  });
+  test('a link of the time when it was encoded twice still opens', () => {
+    const old = '0gk4t1_Bgiuo0X~fuel_facility~expand~2026-08-15~2.5~%E9%94%85%E7%82%89%E6%88%BF%7E%E4%B8%80%E5%8F%B7%20%26%20100%25~%7B%22boiler_t_per_h%22%3A35%2C%22class%22%3A%22%E2%85%A1%22%2C%22wet%22%3Atrue%7D';
+    const opened = decodeSite(decodeView(`?${new URLSearchParams({ draft: old })}`).site.draft);
+    expect(opened).toEqual({ shape: { type: 'Point', coordinates: [106.82, 39.65] }, said: { ...said, name: '锅炉房~一号 & 100%' } });
   });
   test('200 corners fit, 201 do not', () => {
     const line = (count: number) => ({ type: 'LineString', coordinates: Array.from({ length: count }, (_, at) => [106.7 + at * 0.001234, 39.5 + Math.sin(at) * 0.01].map((value) => Math.round(value * 1e7) / 1e7)) });
