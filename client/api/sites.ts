@@ -1,20 +1,27 @@
 /** What the site check asks of the server: an answer by all rules, files read, saved sites, and the shapes around. */
-import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { FeaturePage } from '../../server/contract/layers.ts';
 import type { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest, SiteRead, SiteReadRequest } from '../../server/contract/sites.ts';
 import { call } from './call.ts';
 import { revisionsOf, useCatalogue } from './queries.ts';
+import { useSession } from './session.ts';
 
-/** The former answer stays, to be marked as former, while the next is on its way; a question that nobody waits for any more is dropped. */
+/** Who asks: an answer is theirs alone. */
+export const useAsker = (): { readonly known: boolean; readonly asker: string } => {
+  const { data, isPending } = useSession();
+  return { known: !isPending, asker: JSON.stringify([data?.person?.id, data?.role]) };
+};
+
+/** The answer to this very question, or none; a question that nobody waits for any more is dropped. */
 export function useSiteAnswer(request: SiteCheckRequest | null): UseQueryResult<SiteAnswer> {
   const revisions = revisionsOf(useCatalogue().data);
+  const { known, asker } = useAsker();
   return useQuery({
-    queryKey: ['site answer', request, revisions],
+    queryKey: ['site answer', asker, request, revisions],
     queryFn: ({ signal }) => call('POST /api/check', { body: request ?? { geometry: { type: '', coordinates: [] }, said: { activity: '', act_type: 'unknown' } }, signal }),
-    enabled: request !== null,
+    enabled: request !== null && known,
     staleTime: Infinity,
     retry: false,
-    placeholderData: keepPreviousData,
   });
 }
 

@@ -197,7 +197,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.waitForURL(/site=/);
     await page.getByRole('button', { name: '重新研判' }).click();
-    await page.getByText('各规则结论均未变化').waitFor();
+    await page.getByTestId('changes').getByText(/\d 已重新研判：数据和规则与上一次（2.*）相同，结论未变化。/).waitFor();
     await page.getByRole('button', { name: '重新开始' }).click();
     await page.getByRole('button', { name: '粘贴坐标' }).click();
     await page.getByLabel('坐标文本').fill('106.84,39.33\n106.85,39.33\n106.85,39.34\n106.84,39.34');

@@ -15,7 +15,7 @@ import { drawingStore, stopDrawing, useDrawing } from '../../view/pen/drawing.ts
 import { useDark } from '../../view/screen.ts';
 import { dayIn, prefillDate, siteStore, takeUp } from '../../view/site/site.ts';
 import { changeSite, openPanel } from '../../view/view.ts';
-import { AnswerView, Overall } from './answer/AnswerView.tsx';
+import { AnswerView, Former, Overall } from './answer/AnswerView.tsx';
 import { Bands } from './answer/Bands.tsx';
 import { PreviewView } from './answer/PreviewView.tsx';
 import { SaidSection } from './form/SaidSection.tsx';
@@ -57,7 +57,8 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
   const versus = useView((view) => view.site.versus);
   const id = useView((view) => view.site.id);
   const print = useView((view) => view.site.print);
-  const other = useSavedSite(useMayReadSaved() ? versus : null).data;
+  const compared = useSavedSite(useMayReadSaved() ? versus : null);
+  const other = compared.data;
   useScene(site, rings, pointed, other);
   useLeaving();
   useEffect(() => prefillDate(dayIn(catalogue.city.time_zone)), [catalogue]);
@@ -83,10 +84,14 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
       )}
       {face === 'check' && (
         <>
-          <NotOpened site={site} />
+          <NotOpened site={site} versus={versus !== null} versus_fault={compared.error} />
           <Overall site={site} />
           <Live site={site} catalogue={catalogue} />
-          {other && site.answer && <Compare here={{ name: site.said.name, answer: site.answer }} there={other} catalogue={catalogue} />}
+          {other && site.answer && (
+            <Former former={site.former}>
+              <Compare here={{ name: site.said.name, answer: site.answer }} there={other} catalogue={catalogue} />
+            </Former>
+          )}
           <ShapeSection site={site} />
           {(site.shape || site.said.activity) && <SaidSection site={site} catalogue={catalogue} />}
           {site.answer && (
@@ -96,14 +101,16 @@ function Open({ catalogue }: { catalogue: CatalogueAnswer }) {
           )}
           <AnswerView site={site} catalogue={catalogue} onPoint={setPointed} />
           {site.answer && (
-            <PanelSection>
-              <Bands answer={site.answer} catalogue={catalogue} rings={rings} onRings={setRings} />
-            </PanelSection>
+            <Former former={site.former}>
+              <PanelSection>
+                <Bands answer={site.answer} catalogue={catalogue} rings={rings} onRings={setRings} />
+              </PanelSection>
+            </Former>
           )}
           {site.as_saved && site.saved && <Runs site={site.saved} catalogue={catalogue} />}
         </>
       )}
-      {print && site.answer && site.shape && (
+      {print && site.answer && site.shape && !site.former && (
         <Suspense fallback={null}>
           <SiteReport shape={site.shape} said={site.said} answer={site.answer} run={site.as_saved ? (site.saved?.runs[0] ?? null) : null} catalogue={catalogue} />
         </Suspense>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { SavedSite, SiteAnswer, SiteCheckRequest } from '../../../server/contract/sites.ts';
 import { atLeast, useSession } from '../../api/session.ts';
-import { useSavedSite, useSiteAnswer } from '../../api/sites.ts';
+import { useAsker, useSavedSite, useSiteAnswer } from '../../api/sites.ts';
 import { selfCrossing } from '../../geo/shapes.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
 import type { OverlayGeometry } from '../../view/overlay.ts';
@@ -27,6 +27,8 @@ export interface SiteNow {
   readonly moving: boolean;
   readonly answer: SiteAnswer | undefined;
   readonly pending: boolean;
+  /** The answer is about where the site was, or what was said of it, before: it stays in sight, marked as such, until the new one comes. */
+  readonly former: boolean;
   readonly fault: Error | null;
   readonly retry: () => void;
   readonly saved: SavedSite | undefined;
@@ -70,22 +72,38 @@ export function useSite(): SiteNow {
   const live = useSiteAnswer(as_saved ? null : request);
   useFollow(calm, as_saved);
   useOpening(saved.data);
+  const fault = !as_saved && request ? live.error : null;
+  const answered = as_saved ? saved.data?.runs[0]?.answer : request ? live.data : undefined;
+  const answer = useHeld(answered, request !== null && fault === null);
+  const moving = shape !== null && (wanted === null || wanted !== settled);
+  const pending = !as_saved && ((request !== null && fault === null && (answered === undefined || live.isFetching)) || (wanted !== null && wanted !== settled));
   return {
     shape,
     finished,
     crossing,
     said,
     request,
-    moving: shape !== null && (wanted === null || wanted !== settled),
-    answer: as_saved ? saved.data?.runs[0]?.answer : request ? live.data : undefined,
-    pending: !as_saved && ((live.isFetching && request !== null) || (wanted !== null && wanted !== settled)),
-    fault: !as_saved && request ? live.error : null,
+    moving,
+    answer,
+    pending,
+    former: answer !== undefined && (moving || pending),
+    fault,
     retry: () => void live.refetch(),
     saved: saved.data,
     as_saved,
     closed: id !== null && open === false,
     saved_fault: saved.error,
   };
+}
+
+/** The last answer stays while the same person waits for the next about the same site; a fault, another person or a new beginning takes it away. */
+function useHeld(answered: SiteAnswer | undefined, waiting: boolean): SiteAnswer | undefined {
+  const { asker } = useAsker();
+  const [held, setHeld] = useState<{ readonly answer: SiteAnswer; readonly asker: string } | null>(null);
+  const next = answered ? { answer: answered, asker } : waiting && held?.asker === asker ? held : null;
+  // While rendering, so that no frame shows what must go.
+  if (next?.answer !== held?.answer || next?.asker !== held?.asker) setHeld(next);
+  return next?.answer;
 }
 
 /** A button or finger is down somewhere on the page. */

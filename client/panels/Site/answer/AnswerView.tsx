@@ -1,4 +1,5 @@
 /** The answer about the site: the worst verdict, always in sight; rules worst first, those that do not apply folded at the end. */
+import type { ReactNode } from 'react';
 import { Loader } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
 import { useText, useWords, useWordsOf } from '../../../i18n/words.ts';
@@ -10,17 +11,13 @@ import { siteWords } from '../words.ts';
 import { grouped, notApplicable, withShortName } from './answer-order.ts';
 import { RuleRow } from './RuleRow.tsx';
 
-/** An answer about where the site was, or what was said of it, before. */
-const isFormer = ({ moving, pending }: SiteNow): boolean => moving || pending;
-
 /** Stays on top while the rest scrolls, so that the hand sees what it does. */
 export function Overall({ site }: { site: SiteNow }) {
   const words = useWordsOf(siteWords);
   const general = useWords();
   const text = useText();
-  const { answer, fault } = site;
+  const { answer, fault, former } = site;
   if (!answer || fault) return null;
-  const former = isFormer(site);
   const applying = answer.rules.filter(({ verdict }) => verdict !== null);
   const [worst] = grouped(answer)[0]?.rules[0]?.findings ?? [];
   return (
@@ -31,7 +28,7 @@ export function Overall({ site }: { site: SiteNow }) {
           <span className="visually-hidden">{words.overall} </span>
           {former ? words.judging : general.verdicts[answer.verdict]}
         </strong>
-        <span>{applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
+        <span>{former ? words.former : applying.length === 0 ? words.no_rule : words.overall_count({ rules: applying.length, undetermined: answer.undetermined })}</span>
         {site.said.act_date === null && <span>{words.date_missing}</span>}
         {worst && <span className={css.overallReason} title={text(worst.reason)}>{withShortName(text(worst.reason), worst.subject.name)}</span>}
       </output>
@@ -49,13 +46,13 @@ export function AnswerView({ site, catalogue, onPoint }: AnswerViewProps) {
   const words = useWordsOf(siteWords);
   const general = useWords();
   const text = useText();
-  const { answer, pending, fault } = site;
+  const { answer, pending, fault, former } = site;
   if (fault) return <ErrorState fault={fault} onRetry={site.retry} />;
   if (!answer) return pending && site.said.activity ? <Loading lines={4} /> : null;
   const applying = answer.rules.filter(({ verdict }) => verdict !== null);
   const others = notApplicable(answer);
   return (
-    <div data-former={isFormer(site) || undefined} className={css.answer}>
+    <Former former={former}>
       {applying.some(({ findings }) => findings.some(({ demonstration }) => demonstration)) && <p className={css.demo}>{words.demo}</p>}
       {grouped(answer).map(({ verdict, rules }) => (
         <section key={verdict} className={css.group} aria-label={general.verdicts[verdict]}>
@@ -79,6 +76,15 @@ export function AnswerView({ site, catalogue, onPoint }: AnswerViewProps) {
           </ul>
         </details>
       )}
+    </Former>
+  );
+}
+
+/** What was answered before the site or the words about it changed is dimmed; the verdict on top says so. */
+export function Former({ former, children }: { readonly former: boolean; readonly children: ReactNode }) {
+  return (
+    <div data-former={former || undefined} aria-busy={former} className={css.answer}>
+      {children}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { useCatalogue } from '../../../api/queries.ts';
 import { readSite } from '../../../api/sites.ts';
 import { useWordsOf } from '../../../i18n/words.ts';
 import css from '../Site.module.css';
-import { siteWords } from '../words.ts';
+import { readWords } from './read-words.ts';
 import { ReadResult } from './ReadResult.tsx';
 
 /** What people have: degrees, the belt of the city and the one to the west, with and without the zone before the easting. */
@@ -23,7 +23,7 @@ function systemsOf(grid_srid: number): { value: string; label: string }[] {
 }
 
 export function PasteBox({ onDone }: { onDone: () => void }) {
-  const words = useWordsOf(siteWords);
+  const words = useWordsOf(readWords);
   const [text, setText] = useState('');
   const [datum, setDatum] = useState('');
   const [srid, setSrid] = useState('');

@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import type { SiteRead } from '../../../../server/contract/sites.ts';
 import { useText, useWordsOf } from '../../../i18n/words.ts';
 import css from '../Site.module.css';
-import { siteWords } from '../words.ts';
+import { readWords } from './read-words.ts';
 import { joined, takeShape, vertexCount, type ReadShape } from './read-shapes.ts';
 
 export function ReadResult({ read, onDone }: { read: SiteRead; onDone: () => void }) {
-  const words = useWordsOf(siteWords);
+  const words = useWordsOf(readWords);
   const text = useText();
   const all = joined(read.shapes);
   const take = (shape: ReadShape): void => {

@@ -8,6 +8,7 @@ import { useWordsOf } from '../../../i18n/words.ts';
 import { IconUpload } from '../../../ui/icons.ts';
 import css from '../Site.module.css';
 import { siteWords } from '../words.ts';
+import { readWords } from './read-words.ts';
 import { ReadResult } from './ReadResult.tsx';
 import { takeShape } from './read-shapes.ts';
 
@@ -16,11 +17,12 @@ const kinds = '.json,.geojson,.kml,.kmz,.zip,.txt,.csv';
 
 export function UploadButton() {
   const words = useWordsOf(siteWords);
+  const reading_words = useWordsOf(readWords);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const reading = useMutation({
     mutationFn: async (file: File) => {
-      if (file.size > most_bytes) throw new Error(words.file_too_large);
+      if (file.size > most_bytes) throw new Error(reading_words.file_too_large);
       return readSite({ file_name: file.name.slice(-255), base64: await base64Of(file) });
     },
     // One shape needs no choice; the notes stay to be read.

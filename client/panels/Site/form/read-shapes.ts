@@ -25,12 +25,15 @@ export function takeShape({ name, geometry }: ReadShape, notes: SiteRead['notes'
   if (bbox) flyTo({ bbox, max_zoom: 15 });
 }
 
-export function vertexCount(geometry: OverlayGeometry): number {
-  let count = 0;
-  const visit = (part: readonly unknown[]): void => {
-    if (typeof part[0] === 'number') count += 1;
-    else for (const inner of part) if (Array.isArray(inner)) visit(inner);
+/** Corners as a person counts them: the one that closes a ring is its first. */
+export function vertexCount({ type, coordinates }: OverlayGeometry): number {
+  const closed = type.endsWith('Polygon');
+  const count = (part: readonly unknown[]): number => {
+    if (typeof part[0] === 'number') return 1;
+    const inner = part.filter((one): one is readonly unknown[] => Array.isArray(one));
+    const [first, last] = [inner[0], inner.at(-1)];
+    const repeated = closed && inner.length > 1 && typeof first?.[0] === 'number' && first[0] === last?.[0] && first[1] === last?.[1];
+    return inner.reduce((sum, one) => sum + count(one), repeated ? -1 : 0);
   };
-  visit(geometry.coordinates);
-  return count;
+  return count(coordinates);
 }

@@ -28,7 +28,9 @@ function layersOf(answer: SiteAnswer, catalogue: CatalogueAnswer): string[] {
   return catalogue.layers.filter(({ id }) => wanted.has(id)).map(({ id }) => id);
 }
 
-export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catalogue: CatalogueAnswer): MapPicture | 'failed' | undefined {
+export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catalogue_now: CatalogueAnswer): MapPicture | 'failed' | undefined {
+  // The catalogue is fetched anew every few seconds; the picture is of the moment of printing.
+  const [catalogue] = useState(catalogue_now);
   const [picture, setPicture] = useState<MapPicture | 'failed'>();
   useEffect(() => {
     let gone = false;
@@ -48,9 +50,7 @@ export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catal
       gone = true;
       if (address) URL.revokeObjectURL(address);
     };
-    // The catalogue is fetched anew every few seconds; the picture is of the moment of printing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a catalogue fetched anew paints no new picture
-  }, [shape, answer]);
+  }, [shape, answer, catalogue]);
   return picture;
 }
 

@@ -1,6 +1,7 @@
 /** The checks of a saved site, and what the newest says otherwise than the one before, with the reason. */
+import type { Bilingual } from '../../../../data/grammar.ts';
 import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
-import type { SavedSite } from '../../../../server/contract/sites.ts';
+import type { SavedSite, SiteChanges } from '../../../../server/contract/sites.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { listed } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
@@ -16,7 +17,7 @@ export function Runs({ site, catalogue }: { site: SavedSite; catalogue: Catalogu
   if (!newest) return null;
   return (
     <PanelSection title={words.runs}>
-      {before && <Changes newest={newest} before={before} catalogue={catalogue} />}
+      {before && site.changes && <Changes newest={newest} before={before} moved={site.changes} catalogue={catalogue} />}
       <ul className={css.runs}>
         {site.runs.map((run) => (
           <li key={run.id}>
@@ -30,16 +31,43 @@ export function Runs({ site, catalogue }: { site: SavedSite; catalogue: Catalogu
 
 type Run = SavedSite['runs'][number];
 
-function Changes({ newest, before, catalogue }: { newest: Run; before: Run; catalogue: CatalogueAnswer }) {
-  const words = useWordsOf(siteWords);
-  const general = useWords();
-  const language = useLanguage();
+interface TwoRuns {
+  readonly newest: Run;
+  readonly before: Run;
+  readonly moved: SiteChanges;
+  readonly catalogue: CatalogueAnswer;
+}
+
+function useTitles(): (list: readonly { readonly id: string; readonly title: Bilingual }[], id: string) => string {
   const text = useText();
-  const changes = whatChanged(before.answer, newest.answer);
-  const titleOf = (list: readonly { readonly id: string; readonly title: { readonly zh: string; readonly en: string } }[], id: string): string => {
+  return (list, id) => {
     const found = list.find((one) => one.id === id);
     return found ? text(found.title) : id;
   };
+}
+
+/** To run it again was not in vain: when, and on what, it says the same. */
+function Unchanged({ newest, before, moved, catalogue }: TwoRuns) {
+  const words = useWordsOf(siteWords);
+  const language = useLanguage();
+  const titleOf = useTitles();
+  const time = formatDate(newest.at) ?? newest.at;
+  if (moved.nothing) return <p>{words.ran_same({ time, before: formatDate(before.at) ?? before.at })}</p>;
+  const of_rule = (rule: string): string => titleOf(catalogue.rules, rule);
+  const said = [
+    ...moved.layers.map(({ layer, from, to }) => words.because_layer({ layer: titleOf(catalogue.layers, layer), from: from === null ? words.no_layer : String(from), to: to === null ? words.no_layer : String(to) })),
+    ...moved.rules.map(({ rule, from, to }) => words.rule_moved({ rule: of_rule(rule), from: from ?? words.no_layer, to: to ?? words.no_layer })),
+    ...moved.answers.map(({ rule }) => words.figures_moved({ rule: of_rule(rule) })),
+  ];
+  return <p>{words.ran_moved({ time, moved: listed(said, language) })}</p>;
+}
+
+function Changes({ newest, before, moved, catalogue }: TwoRuns) {
+  const words = useWordsOf(siteWords);
+  const general = useWords();
+  const language = useLanguage();
+  const titleOf = useTitles();
+  const changes = whatChanged(before.answer, newest.answer);
   const said = (cause: Cause): string => {
     switch (cause.kind) {
       case 'layer':
@@ -51,9 +79,9 @@ function Changes({ newest, before, catalogue }: { newest: Run; before: Run; cata
     }
   };
   return (
-    <div className={css.changes} data-testid="changes">
+    <div className={css.changes} data-testid="changes" aria-live="polite">
       <p className={css.small}>{words.changes}</p>
-      {changes.length === 0 && <p>{words.no_changes}</p>}
+      {changes.length === 0 && <Unchanged newest={newest} before={before} moved={moved} catalogue={catalogue} />}
       <ul>
         {changes.map(({ rule, from, to, causes }) => (
           <li key={rule}>

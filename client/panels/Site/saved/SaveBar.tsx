@@ -32,7 +32,7 @@ export function SaveBar({ site, onCompare }: SaveBarProps) {
   return (
     <div className={css.bar}>
       {atLeast(role, 'planner') && !as_saved && (
-        <Button size="xs" loading={save.isPending} disabled={!named || site.pending} title={named ? undefined : words.name} leftSection={<IconDeviceFloppy size={14} />} onClick={keep}>
+        <Button size="xs" loading={save.isPending} disabled={!named || site.former} title={named ? undefined : words.name} leftSection={<IconDeviceFloppy size={14} />} onClick={keep}>
           {saved ? words.save_as : words.save}
         </Button>
       )}
@@ -48,7 +48,7 @@ export function SaveBar({ site, onCompare }: SaveBarProps) {
           </Button>
         )}
       </CopyButton>
-      <Button size="xs" variant="default" leftSection={<IconPrinter size={14} />} onClick={() => change(changeSite({ print: true }))}>
+      <Button size="xs" variant="default" disabled={site.former} leftSection={<IconPrinter size={14} />} onClick={() => change(changeSite({ print: true }))}>
         {words.print}
       </Button>
       {atLeast(role, 'viewer') && (

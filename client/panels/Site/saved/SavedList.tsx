@@ -9,6 +9,7 @@ import { useText, useWordsOf } from '../../../i18n/words.ts';
 import { VerdictBadge } from '../../../ui/badges.tsx';
 import { IconFolderOpen, IconTrash } from '../../../ui/icons.ts';
 import { EmptyState, ErrorState, Loading } from '../../../ui/states.tsx';
+import { openAccount } from '../../Account/account-pages.ts';
 import { change, viewStore } from '../../../view/looking.ts';
 import { clearSite } from '../../../view/site/site.ts';
 import { changeSite } from '../../../view/view.ts';
@@ -28,7 +29,15 @@ export function SavedList({ catalogue, choose, onOpened }: SavedListProps) {
   const allowed = atLeast(role, 'viewer');
   const sites = useSavedSites(allowed);
   const { remove } = useSiteDeeds();
-  if (!allowed) return <EmptyState icon={<IconFolderOpen size={26} stroke={1.5} />} title={words.saved_sign_in} />;
+  if (!allowed) {
+    return (
+      <EmptyState icon={<IconFolderOpen size={26} stroke={1.5} />} title={words.saved_sign_in}>
+        <Button size="xs" onClick={() => openAccount('sign-in')}>
+          {words.sign_in}
+        </Button>
+      </EmptyState>
+    );
+  }
   if (sites.isPending) return <Loading lines={4} />;
   if (sites.error) return <ErrorState fault={sites.error} onRetry={() => void sites.refetch()} />;
   const rows = sites.data.filter(({ id }) => id !== choose?.except);
@@ -58,7 +67,7 @@ export function SavedList({ catalogue, choose, onOpened }: SavedListProps) {
           <Button size="compact-xs" variant={choose ? 'filled' : 'light'} aria-label={`${choose?.title ?? words.open} ${row.name}`} onClick={() => open(row.id)}>
             {choose?.title ?? words.open}
           </Button>
-          {!choose && atLeast(role, 'planner') && (
+          {!choose && row.may_remove && (
             <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`${words.remove} ${row.name}`} onClick={() => drop(row)}>
               <IconTrash size={15} />
             </ActionIcon>
