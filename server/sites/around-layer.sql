@@ -49,11 +49,13 @@
       offset 0
     ) exact
   ) ring
-  left join lateral (
-    select few.id, few.name, case when few.flat_m = 0 then 0 else st_distance(site.geom::geography, few.geom::geography) end as m
-    from few
+  left join (
+    select near.id, near.name, exact.m
+    from (select few.*, min(flat_m) over () as least_m from few) near
     cross join site
-    order by 3, few.id
+    cross join lateral (select case when near.flat_m = 0 then 0 else st_distance(site.geom::geography, near.geom::geography) end as m offset 0) exact
+    where near.flat_m <= near.least_m * 1.02
+    order by exact.m, near.id
     limit 1
   ) nearest on true
 )

@@ -26,13 +26,13 @@ interface Pattern {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** The shape moved to somewhere in the city, the same in every run. */
-function moved({ geometry, attributes, id }: Pattern, n: number, catalogue: Catalogue): IncomingFeature {
+/** The shape moved to somewhere in the city, and made smaller by a factor, the same in every run. */
+function moved({ geometry, attributes, id }: Pattern, n: number, factor: number, catalogue: Catalogue): IncomingFeature {
   const [west, south, east, north] = catalogue.city.extent;
-  const first = firstPosition(geometry.coordinates);
+  const [x = 0, y = 0] = firstPosition(geometry.coordinates);
   // Two irrational steps spread any number of places evenly.
-  const [dx, dy] = [west + (east - west) * ((n * 0.7548776662) % 1) - (first[0] ?? 0), south + (north - south) * ((n * 0.5698402910) % 1) - (first[1] ?? 0)];
-  const shift = (part: unknown): unknown => (Array.isArray(part) ? (typeof part[0] === 'number' ? [part[0] + dx, Number(part[1]) + dy] : part.map(shift)) : part);
+  const [to_x, to_y] = [west + (east - west) * ((n * 0.7548776662) % 1), south + (north - south) * ((n * 0.5698402910) % 1)];
+  const shift = (part: unknown): unknown => (Array.isArray(part) ? (typeof part[0] === 'number' ? [to_x + (part[0] - x) * factor, to_y + (Number(part[1]) - y) * factor] : part.map(shift)) : part);
   return { id: `bench-${n}-${id}`.slice(0, 100), geometry: { type: geometry.type, coordinates: shift(geometry.coordinates) as unknown[] }, attributes, valid_from: null, valid_to: null };
 }
 
@@ -49,14 +49,18 @@ async function publishIn(database: Database, catalogue: Catalogue, layer: string
   });
 }
 
-/** So many subjects over all layers that any rule judges, each like one of the layer's demonstration features. */
+/**
+ * So many subjects over all layers that any rule judges, each like one of the layer's demonstration features, but so small that a layer covers as much
+ * ground as before: a city has the more parcels the smaller they are. At full size each place would lie in sixty reserves, and most findings be made up.
+ */
 async function publishSubjects(database: Database, catalogue: Catalogue, count: number): Promise<void> {
   const layers = subjectLayers(catalogue);
   for (const [at, layer] of layers.entries()) {
     const { rows } = await database.query<Pattern>('select id, st_asgeojson(geom, 7, 0)::json as geometry, attributes from feature where layer = $1 and revision_to is null and valid_to is null order by id limit 200', [layer]);
     const each = Math.floor(count / layers.length) + (at < count % layers.length ? 1 : 0);
     if (rows.length === 0) continue;
-    await publishIn(database, catalogue, layer, Array.from({ length: each }, (_, n) => moved(rows[n % rows.length] as Pattern, at * 1e6 + n, catalogue)));
+    const factor = Math.min(1, Math.sqrt(rows.length / Math.max(1, each)));
+    await publishIn(database, catalogue, layer, Array.from({ length: each }, (_, n) => moved(rows[n % rows.length] as Pattern, at * 1e6 + n, factor, catalogue)));
   }
   await database.tidy();
 }
