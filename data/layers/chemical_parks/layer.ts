@@ -1,8 +1,7 @@
 /** 化工园区: parks recognised for chemistry, one shape for each boundary version, so that what was added can be told. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const chemical_parks: Layer = {
+export const chemical_parks = demonstrationLayer({
   id: 'chemical_parks',
   title: { zh: '化工园区', en: 'Chemical parks' },
   description: {
@@ -43,16 +42,13 @@ export const chemical_parks: Layer = {
   classes: {
     by: 'act_type',
     values: [
-      { value: 'new', title: { zh: '新建', en: 'New' }, colour: '#d0432f', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 2 },
-      { value: 'expand', title: { zh: '扩建', en: 'Expansion' }, colour: '#c75f1c', pattern: 'hatch', dash: 'dashed', fill_opacity: 0.28, line_width: 2 },
-      { value: 'existing', title: { zh: '现有', en: 'Existing' }, colour: '#a8713c', pattern: 'solid', dash: 'solid', fill_opacity: 0.26, line_width: 1.8 },
+      { value: 'new', colour: '#d0432f', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 2 },
+      { value: 'expand', colour: '#c75f1c', pattern: 'hatch', dash: 'dashed', fill_opacity: 0.28, line_width: 2 },
+      { value: 'existing', colour: '#a8713c', pattern: 'solid', dash: 'solid', fill_opacity: 0.26, line_width: 1.8 },
     ],
   },
   zoom: { min: 0, max: 22, label: 9 },
   visible: true,
-  origin: demonstration('chemical_parks'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'public',
-};
+});

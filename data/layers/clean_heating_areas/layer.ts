@@ -1,8 +1,7 @@
 /** 清洁取暖改造完成区: where heating has been converted; the plan wants all of it drawn as no-burn zone. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const clean_heating_areas: Layer = {
+export const clean_heating_areas = demonstrationLayer({
   id: 'clean_heating_areas',
   title: { zh: '清洁取暖改造完成区', en: 'Converted clean-heating areas' },
   description: {
@@ -36,17 +35,14 @@ export const clean_heating_areas: Layer = {
   classes: {
     by: 'conversion',
     values: [
-      { value: 'gas', title: { zh: '煤改气', en: 'Coal to gas' }, colour: '#8a76b8', pattern: 'dots', dash: 'solid', fill_opacity: 0.26, line_width: 1.4 },
-      { value: 'electricity', title: { zh: '煤改电', en: 'Coal to electricity' }, colour: '#5a7fb8', pattern: 'grid', dash: 'solid', fill_opacity: 0.24, line_width: 1.4 },
-      { value: 'district_heat', title: { zh: '集中供热', en: 'District heating' }, colour: '#b06a7a', pattern: 'vertical', dash: 'solid', fill_opacity: 0.24, line_width: 1.4 },
-      { value: 'other', title: { zh: '其他', en: 'Other' }, colour: '#85807c', pattern: 'none', dash: 'dashed', fill_opacity: 0, line_width: 1.2 },
+      { value: 'gas', colour: '#8a76b8', pattern: 'dots', dash: 'solid', fill_opacity: 0.26, line_width: 1.4 },
+      { value: 'electricity', colour: '#5a7fb8', pattern: 'grid', dash: 'solid', fill_opacity: 0.24, line_width: 1.4 },
+      { value: 'district_heat', colour: '#b06a7a', pattern: 'vertical', dash: 'solid', fill_opacity: 0.24, line_width: 1.4 },
+      { value: 'other', colour: '#85807c', pattern: 'none', dash: 'dashed', fill_opacity: 0, line_width: 1.2 },
     ],
   },
   zoom: { min: 0, max: 22, label: 11 },
   visible: false,
-  origin: demonstration('clean_heating_areas'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'public',
-};
+});

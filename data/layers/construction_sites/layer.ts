@@ -1,8 +1,7 @@
 /** 建筑工地: building sites rated on the six dust measures, each of which must reach 100 %. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const construction_sites: Layer = {
+export const construction_sites = demonstrationLayer({
   id: 'construction_sites',
   title: { zh: '建筑工地', en: 'Construction sites' },
   description: {
@@ -42,16 +41,13 @@ export const construction_sites: Layer = {
   classes: {
     by: 'status',
     values: [
-      { value: 'running', title: { zh: '在建', en: 'Under construction' }, colour: '#b07a1c', shape: 'square', pattern: 'hatch', fill_opacity: 0.26, line_width: 1.4 },
-      { value: 'paused', title: { zh: '停工', en: 'Paused' }, colour: '#85807c', shape: 'triangle', pattern: 'dots', fill_opacity: 0.22, line_width: 1.3 },
-      { value: 'finished', title: { zh: '已完工', en: 'Finished' }, colour: '#6f857a', shape: 'circle', pattern: 'none', fill_opacity: 0, line_width: 1.2 },
+      { value: 'running', colour: '#b07a1c', shape: 'square', pattern: 'hatch', fill_opacity: 0.26, line_width: 1.4 },
+      { value: 'paused', colour: '#85807c', shape: 'triangle', pattern: 'dots', fill_opacity: 0.22, line_width: 1.3 },
+      { value: 'finished', colour: '#6f857a', shape: 'circle', pattern: 'none', fill_opacity: 0, line_width: 1.2 },
     ],
   },
   zoom: { min: 9, max: 22, label: 13 },
   visible: false,
-  origin: demonstration('construction_sites'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 矿区扰动范围: pits, heaps, yards and roads as imagery shows them, to be held against the licences. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const disturbed_ground: Layer = {
+export const disturbed_ground = demonstrationLayer({
   id: 'disturbed_ground',
   title: { zh: '矿区扰动范围', en: 'Disturbed ground' },
   description: {
@@ -36,17 +35,15 @@ export const disturbed_ground: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'pit', title: { zh: '采场', en: 'Pit' }, colour: '#b0693c', pattern: 'hatch-back', fill_opacity: 0.3, line_width: 1.3 },
-      { value: 'heap', title: { zh: '排土场', en: 'Heap' }, colour: '#8f7a4f', pattern: 'dots', fill_opacity: 0.3, line_width: 1.3 },
-      { value: 'yard', title: { zh: '工业场地、堆场', en: 'Yard' }, colour: '#7d7a80', pattern: 'grid', fill_opacity: 0.3, line_width: 1.3 },
-      { value: 'road', title: { zh: '道路', en: 'Road' }, colour: '#8a6f6f', pattern: 'vertical', fill_opacity: 0.3, line_width: 1.3 },
+      { value: 'pit', colour: '#b0693c', pattern: 'hatch-back', fill_opacity: 0.3, line_width: 1.3 },
+      { value: 'heap', colour: '#8f7a4f', pattern: 'dots', fill_opacity: 0.3, line_width: 1.3 },
+      { value: 'yard', colour: '#7d7a80', pattern: 'grid', fill_opacity: 0.3, line_width: 1.3 },
+      { value: 'road', colour: '#8a6f6f', pattern: 'vertical', fill_opacity: 0.3, line_width: 1.3 },
     ],
   },
   zoom: { min: 9, max: 22, label: 13 },
   visible: false,
-  origin: demonstration('disturbed_ground'),
   as_of: '2026-10-31',
-  status: 'published',
   accuracy_m: 5,
   publish: 'internal',
-};
+});

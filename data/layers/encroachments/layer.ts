@@ -1,8 +1,7 @@
 /** 河湖“四乱”问题: what stands, digs, lies or is built where the river must stay free (乱占、乱采、乱堆、乱建). */
-import type { Layer } from '../../grammar.ts';
-import { demonstration } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const encroachments: Layer = {
+export const encroachments = demonstrationLayer({
   id: 'encroachments',
   title: { zh: '河湖“四乱”问题', en: 'River encroachments' },
   description: {
@@ -55,17 +54,15 @@ export const encroachments: Layer = {
   classes: {
     by: 'category',
     values: [
-      { value: 'occupy', title: { zh: '乱占', en: 'Occupying' }, colour: '#5f8a3c', pattern: 'horizontal', shape: 'square', fill_opacity: 0.3, line_width: 1.4 },
-      { value: 'extract', title: { zh: '乱采', en: 'Extracting' }, colour: '#a9752d', pattern: 'dots', shape: 'triangle', fill_opacity: 0.3, line_width: 1.4 },
-      { value: 'pile', title: { zh: '乱堆', en: 'Dumping' }, colour: '#8d6b74', pattern: 'cross-hatch', shape: 'pentagon', fill_opacity: 0.3, line_width: 1.4 },
-      { value: 'build', title: { zh: '乱建', en: 'Building' }, colour: '#c0504d', pattern: 'hatch', shape: 'diamond', fill_opacity: 0.3, line_width: 1.4 },
+      { value: 'occupy', colour: '#5f8a3c', pattern: 'horizontal', shape: 'square', fill_opacity: 0.3, line_width: 1.4 },
+      { value: 'extract', colour: '#a9752d', pattern: 'dots', shape: 'triangle', fill_opacity: 0.3, line_width: 1.4 },
+      { value: 'pile', colour: '#8d6b74', pattern: 'cross-hatch', shape: 'pentagon', fill_opacity: 0.3, line_width: 1.4 },
+      { value: 'build', colour: '#c0504d', pattern: 'hatch', shape: 'diamond', fill_opacity: 0.3, line_width: 1.4 },
     ],
   },
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
-  origin: demonstration('encroachments'),
   as_of: '2026-10-31',
-  status: 'published',
   accuracy_m: 5,
   publish: 'internal',
-};
+});

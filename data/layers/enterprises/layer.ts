@@ -1,8 +1,7 @@
 /** 企业: works of every size with their permits; the population behind 散乱污 and the first-rain ponds. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const enterprises: Layer = {
+export const enterprises = demonstrationLayer({
   id: 'enterprises',
   title: { zh: '企业', en: 'Enterprises' },
   description: {
@@ -61,16 +60,13 @@ export const enterprises: Layer = {
   classes: {
     by: 'scale',
     values: [
-      { value: 'above', title: { zh: '规模以上', en: 'Above scale' }, colour: '#7a6a9a', shape: 'square', line_width: 1.3 },
-      { value: 'below', title: { zh: '规模以下', en: 'Below scale' }, colour: '#b8702a', shape: 'triangle', line_width: 1.3 },
-      { value: 'unknown', title: { zh: '不明', en: 'Unknown' }, colour: '#85807c', shape: 'circle', line_width: 1.2 },
+      { value: 'above', colour: '#7a6a9a', shape: 'square', line_width: 1.3 },
+      { value: 'below', colour: '#b8702a', shape: 'triangle', line_width: 1.3 },
+      { value: 'unknown', colour: '#85807c', shape: 'circle', line_width: 1.2 },
     ],
   },
   zoom: { min: 9, max: 22, label: 13 },
   visible: false,
-  origin: demonstration('enterprises'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 火点: burning coal seams, heaps and yards, with when they were found, closed and lit again. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const fire_points: Layer = {
+export const fire_points = demonstrationLayer({
   id: 'fire_points',
   title: { zh: '火点', en: 'Fire points' },
   description: {
@@ -56,18 +55,15 @@ export const fire_points: Layer = {
   classes: {
     by: 'status',
     values: [
-      { value: 'open', title: { zh: '未治理', en: 'Open' }, colour: '#dd3b1c', shape: 'flame', line_width: 1.4 },
-      { value: 'reignited', title: { zh: '复燃', en: 'Lit again' }, colour: '#c42d74', shape: 'star', line_width: 1.4 },
-      { value: 'treating', title: { zh: '治理中', en: 'Under treatment' }, colour: '#c2700f', shape: 'triangle', line_width: 1.2 },
-      { value: 'detected', title: { zh: '待核实', en: 'Detected, not verified' }, colour: '#a87c10', shape: 'cross', line_width: 1.2 },
-      { value: 'closed', title: { zh: '已销号', en: 'Closed' }, colour: '#6f857a', shape: 'circle', line_width: 1 },
+      { value: 'open', colour: '#dd3b1c', shape: 'flame', line_width: 1.4 },
+      { value: 'reignited', colour: '#c42d74', shape: 'star', line_width: 1.4 },
+      { value: 'treating', colour: '#c2700f', shape: 'triangle', line_width: 1.2 },
+      { value: 'detected', colour: '#a87c10', shape: 'cross', line_width: 1.2 },
+      { value: 'closed', colour: '#6f857a', shape: 'circle', line_width: 1 },
     ],
   },
   zoom: { min: 8, max: 22, label: 13 },
   visible: true,
-  origin: demonstration('fire_points'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 30,
   publish: 'internal',
-};
+});

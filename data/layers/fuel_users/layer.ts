@@ -1,9 +1,8 @@
 /** 燃料用户: boilers, kilns and stoves with the fuel they burn: what a no-burn zone forbids or lets be. */
-import type { Layer } from '../../grammar.ts';
 import { actType } from '../acts.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const fuel_users: Layer = {
+export const fuel_users = demonstrationLayer({
   id: 'fuel_users',
   title: { zh: '燃料用户', en: 'Fuel users' },
   description: {
@@ -58,20 +57,17 @@ export const fuel_users: Layer = {
   classes: {
     by: 'fuel',
     values: [
-      { value: 'coal', title: { zh: '煤炭（原煤、散煤）', en: 'Coal, loose or raw' }, colour: '#8f5a4a', shape: 'square', line_width: 1.3 },
-      { value: 'coal_products', title: { zh: '煤炭制品（型煤、焦炭、兰炭）', en: 'Coal products (briquettes, coke, semi-coke)' }, colour: '#a8643c', shape: 'diamond', line_width: 1.3 },
-      { value: 'heavy_oil', title: { zh: '石油焦、油页岩、原油、重油、渣油、煤焦油', en: 'Petroleum coke, oil shale, crude, heavy or residual oil, coal tar' }, colour: '#9a5a86', shape: 'pentagon', line_width: 1.3 },
-      { value: 'biomass', title: { zh: '生物质成型燃料', en: 'Biomass briquettes' }, colour: '#6f8a34', shape: 'triangle', line_width: 1.3 },
-      { value: 'clean', title: { zh: '天然气、电、轻质油等', en: 'Gas, electricity, light oil' }, colour: '#3f86b5', shape: 'circle', line_width: 1.2 },
-      { value: 'other', title: { zh: '目录以外的其他燃料', en: 'Other fuel outside the catalogue' }, colour: '#85807c', shape: 'cross', line_width: 1.2 },
-      { value: 'unknown', title: { zh: '不明', en: 'Unknown' }, colour: '#a87c10', shape: 'star', line_width: 1.3 },
+      { value: 'coal', colour: '#8f5a4a', shape: 'square', line_width: 1.3 },
+      { value: 'coal_products', colour: '#a8643c', shape: 'diamond', line_width: 1.3 },
+      { value: 'heavy_oil', colour: '#9a5a86', shape: 'pentagon', line_width: 1.3 },
+      { value: 'biomass', colour: '#6f8a34', shape: 'triangle', line_width: 1.3 },
+      { value: 'clean', colour: '#3f86b5', shape: 'circle', line_width: 1.2 },
+      { value: 'other', colour: '#85807c', shape: 'cross', line_width: 1.2 },
+      { value: 'unknown', colour: '#a87c10', shape: 'star', line_width: 1.3 },
     ],
   },
   zoom: { min: 9, max: 22, label: 13 },
   visible: false,
-  origin: demonstration('fuel_users'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 15,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 地下水禁止、限制开采区: where groundwater may not be taken, or not more of it. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 import { zoneStatus } from '../zone-status.ts';
-export const groundwater_zones: Layer = {
+export const groundwater_zones = demonstrationLayer({
   id: 'groundwater_zones',
   title: { zh: '地下水禁限采区', en: 'Groundwater ban and limit areas' },
   description: {
@@ -35,15 +34,12 @@ export const groundwater_zones: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'ban', title: { zh: '禁止开采区', en: 'Ban area' }, colour: '#a0486a', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.26, line_width: 1.7 },
-      { value: 'limit', title: { zh: '限制开采区', en: 'Limit area' }, colour: '#8a6fa8', pattern: 'hatch', dash: 'dashed', fill_opacity: 0.22, line_width: 1.5 },
+      { value: 'ban', colour: '#a0486a', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.26, line_width: 1.7 },
+      { value: 'limit', colour: '#8a6fa8', pattern: 'hatch', dash: 'dashed', fill_opacity: 0.22, line_width: 1.5 },
     ],
   },
   zoom: { min: 0, max: 22, label: 10 },
   visible: false,
-  origin: demonstration('groundwater_zones'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 50,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 产业园区: approved industrial parks of every kind, chemical or not; what lies outside is scattered. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 import { zoneStatus } from '../zone-status.ts';
-export const industrial_parks: Layer = {
+export const industrial_parks = demonstrationLayer({
   id: 'industrial_parks',
   title: { zh: '产业园区', en: 'Industrial parks' },
   description: {
@@ -36,16 +35,13 @@ export const industrial_parks: Layer = {
   classes: {
     by: 'level',
     values: [
-      { value: 'national', title: { zh: '国家级', en: 'National' }, colour: '#7a6a4a', pattern: 'grid', dash: 'solid', fill_opacity: 0.2, line_width: 1.6 },
-      { value: 'regional', title: { zh: '自治区级', en: 'Regional' }, colour: '#8f7434', pattern: 'vertical', dash: 'solid', fill_opacity: 0.2, line_width: 1.5 },
-      { value: 'city', title: { zh: '市级及以下', en: 'Municipal or below' }, colour: '#85807c', pattern: 'none', dash: 'dashed', fill_opacity: 0, line_width: 1.3 },
+      { value: 'national', colour: '#7a6a4a', pattern: 'grid', dash: 'solid', fill_opacity: 0.2, line_width: 1.6 },
+      { value: 'regional', colour: '#8f7434', pattern: 'vertical', dash: 'solid', fill_opacity: 0.2, line_width: 1.5 },
+      { value: 'city', colour: '#85807c', pattern: 'none', dash: 'dashed', fill_opacity: 0, line_width: 1.3 },
     ],
   },
   zoom: { min: 0, max: 22, label: 10 },
   visible: false,
-  origin: demonstration('industrial_parks'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'public',
-};
+});

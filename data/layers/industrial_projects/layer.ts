@@ -1,8 +1,7 @@
 /** 工业项目: plants and projects with their trade, the kind of act (new, expand, rebuild, existing) and its date. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const industrial_projects: Layer = {
+export const industrial_projects = demonstrationLayer({
   id: 'industrial_projects',
   title: { zh: '工业项目', en: 'Industrial projects' },
   description: {
@@ -53,20 +52,17 @@ export const industrial_projects: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'chemical', title: { zh: '化工', en: 'Chemical' }, colour: '#cc3f4e', pattern: 'cross-hatch', shape: 'diamond', fill_opacity: 0.34, line_width: 1.6 },
-      { value: 'coking', title: { zh: '焦化', en: 'Coking' }, colour: '#8a6d5c', pattern: 'grid', shape: 'pentagon', fill_opacity: 0.34, line_width: 1.4 },
-      { value: 'power', title: { zh: '电力、热力', en: 'Power and heat' }, colour: '#a87a0e', pattern: 'vertical', shape: 'star', fill_opacity: 0.32, line_width: 1.4 },
-      { value: 'steel', title: { zh: '钢铁', en: 'Steel' }, colour: '#7c7f88', pattern: 'hatch', shape: 'square', fill_opacity: 0.34, line_width: 1.4 },
-      { value: 'cement', title: { zh: '水泥建材', en: 'Cement' }, colour: '#8c7c5e', pattern: 'dots', shape: 'triangle', fill_opacity: 0.34, line_width: 1.4 },
-      { value: 'other', title: { zh: '其他', en: 'Other' }, colour: '#84787a', pattern: 'solid', shape: 'circle', fill_opacity: 0.26, line_width: 1.2 },
-      { value: 'unknown', title: { zh: '不明', en: 'Unknown' }, colour: '#85827e', pattern: 'none', shape: 'cross', fill_opacity: 0, line_width: 1.2 },
+      { value: 'chemical', colour: '#cc3f4e', pattern: 'cross-hatch', shape: 'diamond', fill_opacity: 0.34, line_width: 1.6 },
+      { value: 'coking', colour: '#8a6d5c', pattern: 'grid', shape: 'pentagon', fill_opacity: 0.34, line_width: 1.4 },
+      { value: 'power', colour: '#a87a0e', pattern: 'vertical', shape: 'star', fill_opacity: 0.32, line_width: 1.4 },
+      { value: 'steel', colour: '#7c7f88', pattern: 'hatch', shape: 'square', fill_opacity: 0.34, line_width: 1.4 },
+      { value: 'cement', colour: '#8c7c5e', pattern: 'dots', shape: 'triangle', fill_opacity: 0.34, line_width: 1.4 },
+      { value: 'other', colour: '#84787a', pattern: 'solid', shape: 'circle', fill_opacity: 0.26, line_width: 1.2 },
+      { value: 'unknown', colour: '#85827e', pattern: 'none', shape: 'cross', fill_opacity: 0, line_width: 1.2 },
     ],
   },
   zoom: { min: 8, max: 22, label: 12 },
   visible: true,
-  origin: demonstration('industrial_projects'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'internal',
-};
+});

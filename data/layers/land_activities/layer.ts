@@ -1,9 +1,8 @@
 /** 人为活动图斑: what people do on protected land, by the coded list of 自然资发〔2022〕142号. */
-import type { Layer } from '../../grammar.ts';
 import { landActivities } from '../../measures/asked.ts';
-import { demonstration } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const land_activities: Layer = {
+export const land_activities = demonstrationLayer({
   id: 'land_activities',
   title: { zh: '人为活动图斑', en: 'Human activities' },
   description: {
@@ -64,9 +63,7 @@ export const land_activities: Layer = {
   appearance: { colour: '#b0605c', pattern: 'grid', shape: 'pentagon', dash: 'dashed', fill_opacity: 0.26, line_width: 1.4 },
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
-  origin: demonstration('land_activities'),
   as_of: '2026-10-31',
-  status: 'published',
   accuracy_m: 10,
   publish: 'internal',
-};
+});

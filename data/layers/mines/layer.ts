@@ -1,8 +1,7 @@
 /** 矿山: licence areas with method, state and green-mine listing; the population behind two of the plan's targets. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const mines: Layer = {
+export const mines = demonstrationLayer({
   id: 'mines',
   title: { zh: '矿山', en: 'Mines' },
   description: {
@@ -64,17 +63,14 @@ export const mines: Layer = {
   classes: {
     by: 'method',
     values: [
-      { value: 'open_pit', title: { zh: '露天开采', en: 'Open pit' }, colour: '#b0693c', pattern: 'hatch', shape: 'triangle', fill_opacity: 0.28, line_width: 1.4 },
-      { value: 'underground', title: { zh: '地下开采', en: 'Underground' }, colour: '#8c6a8a', pattern: 'vertical', shape: 'square', fill_opacity: 0.24, line_width: 1.4 },
-      { value: 'mixed', title: { zh: '露天/地下', en: 'Open pit and underground' }, colour: '#9a6a5f', pattern: 'grid', shape: 'diamond', fill_opacity: 0.26, line_width: 1.4 },
-      { value: 'unknown', title: { zh: '不明', en: 'Unknown' }, colour: '#857f7a', pattern: 'none', shape: 'circle', dash: 'dashed', fill_opacity: 0, line_width: 1.2 },
+      { value: 'open_pit', colour: '#b0693c', pattern: 'hatch', shape: 'triangle', fill_opacity: 0.28, line_width: 1.4 },
+      { value: 'underground', colour: '#8c6a8a', pattern: 'vertical', shape: 'square', fill_opacity: 0.24, line_width: 1.4 },
+      { value: 'mixed', colour: '#9a6a5f', pattern: 'grid', shape: 'diamond', fill_opacity: 0.26, line_width: 1.4 },
+      { value: 'unknown', colour: '#857f7a', pattern: 'none', shape: 'circle', dash: 'dashed', fill_opacity: 0, line_width: 1.2 },
     ],
   },
   zoom: { min: 8, max: 22, label: 11 },
   visible: false,
-  origin: demonstration('mines'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'internal',
-};
+});

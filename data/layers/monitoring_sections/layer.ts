@@ -1,8 +1,7 @@
 /** 水质监测断面: where the state measures the river; two national sections make the city’s 50 % target. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const monitoring_sections: Layer = {
+export const monitoring_sections = demonstrationLayer({
   id: 'monitoring_sections',
   title: { zh: '水质监测断面', en: 'Monitoring sections' },
   description: {
@@ -37,16 +36,13 @@ export const monitoring_sections: Layer = {
   classes: {
     by: 'level',
     values: [
-      { value: 'national', title: { zh: '国控', en: 'National' }, colour: '#b0433f', shape: 'triangle', line_width: 1.5 },
-      { value: 'regional', title: { zh: '区控', en: 'Regional' }, colour: '#b8702a', shape: 'diamond', line_width: 1.3 },
-      { value: 'city', title: { zh: '市控', en: 'Municipal' }, colour: '#85807c', shape: 'circle', line_width: 1.2 },
+      { value: 'national', colour: '#b0433f', shape: 'triangle', line_width: 1.5 },
+      { value: 'regional', colour: '#b8702a', shape: 'diamond', line_width: 1.3 },
+      { value: 'city', colour: '#85807c', shape: 'circle', line_width: 1.2 },
     ],
   },
   zoom: { min: 0, max: 22, label: 10 },
   visible: false,
-  origin: demonstration('monitoring_sections'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 300,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 自然保护区: the West Ordos national reserve (四合木), core and general control zones. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const nature_reserves: Layer = {
+export const nature_reserves = demonstrationLayer({
   id: 'nature_reserves',
   title: { zh: '自然保护区', en: 'Nature reserves' },
   description: {
@@ -36,15 +35,12 @@ export const nature_reserves: Layer = {
   classes: {
     by: 'zone',
     values: [
-      { value: 'core', title: { zh: '核心保护区', en: 'Core protection zone' }, colour: '#1f7f4c', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 1.8 },
-      { value: 'general', title: { zh: '一般控制区', en: 'General control zone' }, colour: '#55905a', pattern: 'hatch-back', dash: 'dash-dot', fill_opacity: 0.22, line_width: 1.5 },
+      { value: 'core', colour: '#1f7f4c', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 1.8 },
+      { value: 'general', colour: '#55905a', pattern: 'hatch-back', dash: 'dash-dot', fill_opacity: 0.22, line_width: 1.5 },
     ],
   },
   zoom: { min: 0, max: 22, label: 10 },
   visible: false,
-  origin: demonstration('nature_reserves'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 50,
   publish: 'public',
-};
+});

@@ -1,9 +1,8 @@
 /** 高污染燃料禁燃区: where high-polluting fuels may be neither sold nor burnt, in three classes of strictness. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 import { zoneStatus } from '../zone-status.ts';
 
-export const no_burn_zones: Layer = {
+export const no_burn_zones = demonstrationLayer({
   id: 'no_burn_zones',
   title: { zh: '高污染燃料禁燃区', en: 'No-burn zones' },
   description: {
@@ -44,16 +43,13 @@ export const no_burn_zones: Layer = {
   classes: {
     by: 'class',
     values: [
-      { value: 'III', title: { zh: 'Ⅲ类（严格）', en: 'Class III (strict)' }, colour: '#b2573c', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.22, line_width: 1.5 },
-      { value: 'II', title: { zh: 'Ⅱ类（较严）', en: 'Class II (stricter)' }, colour: '#b8702a', pattern: 'hatch', dash: 'solid', fill_opacity: 0.2, line_width: 1.4 },
-      { value: 'I', title: { zh: 'Ⅰ类（一般）', en: 'Class I (general)' }, colour: '#a8801c', pattern: 'hatch-back', dash: 'dashed', fill_opacity: 0.2, line_width: 1.3 },
+      { value: 'III', colour: '#b2573c', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.22, line_width: 1.5 },
+      { value: 'II', colour: '#b8702a', pattern: 'hatch', dash: 'solid', fill_opacity: 0.2, line_width: 1.4 },
+      { value: 'I', colour: '#a8801c', pattern: 'hatch-back', dash: 'dashed', fill_opacity: 0.2, line_width: 1.3 },
     ],
   },
   zoom: { min: 0, max: 22, label: 10 },
   visible: false,
-  origin: demonstration('no_burn_zones'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'public',
-};
+});

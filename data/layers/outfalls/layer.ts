@@ -1,9 +1,8 @@
 /** 入河排污口: every mouth that lets sewage into river, lake or gully, with who answers for it and what it was approved for. */
-import type { Layer } from '../../grammar.ts';
 import { actDate, actType } from '../acts.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const outfalls: Layer = {
+export const outfalls = demonstrationLayer({
   id: 'outfalls',
   title: { zh: '入河排污口', en: 'Outfalls' },
   description: {
@@ -48,17 +47,14 @@ export const outfalls: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'industrial', title: { zh: '工业排污口', en: 'Industrial' }, colour: '#b34a7c', shape: 'triangle', line_width: 1.3 },
-      { value: 'urban_plant', title: { zh: '城镇污水处理厂排污口', en: 'Urban sewage plant' }, colour: '#7d68b8', shape: 'square', line_width: 1.3 },
-      { value: 'agricultural', title: { zh: '农业排口', en: 'Agricultural' }, colour: '#718a2c', shape: 'diamond', line_width: 1.3 },
-      { value: 'other', title: { zh: '其他排口', en: 'Other' }, colour: '#85807c', shape: 'circle', line_width: 1.2 },
+      { value: 'industrial', colour: '#b34a7c', shape: 'triangle', line_width: 1.3 },
+      { value: 'urban_plant', colour: '#7d68b8', shape: 'square', line_width: 1.3 },
+      { value: 'agricultural', colour: '#718a2c', shape: 'diamond', line_width: 1.3 },
+      { value: 'other', colour: '#85807c', shape: 'circle', line_width: 1.2 },
     ],
   },
   zoom: { min: 8, max: 22, label: 12 },
   visible: false,
-  origin: demonstration('outfalls'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 30,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 初期雨水池: ponds that catch the first, dirtiest rain of an enterprise’s yard. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const rain_ponds: Layer = {
+export const rain_ponds = demonstrationLayer({
   id: 'rain_ponds',
   title: { zh: '初期雨水池', en: 'First-rain ponds' },
   description: {
@@ -37,16 +36,13 @@ export const rain_ponds: Layer = {
   classes: {
     by: 'state',
     values: [
-      { value: 'built', title: { zh: '已建成', en: 'Built' }, colour: '#2f86a0', shape: 'square', pattern: 'solid', fill_opacity: 0.3, line_width: 1.3 },
-      { value: 'building', title: { zh: '在建', en: 'Under construction' }, colour: '#b8702a', shape: 'triangle', pattern: 'hatch', fill_opacity: 0.26, line_width: 1.3 },
-      { value: 'planned', title: { zh: '拟建', en: 'Planned' }, colour: '#85807c', shape: 'circle', pattern: 'none', fill_opacity: 0, line_width: 1.2 },
+      { value: 'built', colour: '#2f86a0', shape: 'square', pattern: 'solid', fill_opacity: 0.3, line_width: 1.3 },
+      { value: 'building', colour: '#b8702a', shape: 'triangle', pattern: 'hatch', fill_opacity: 0.26, line_width: 1.3 },
+      { value: 'planned', colour: '#85807c', shape: 'circle', pattern: 'none', fill_opacity: 0, line_width: 1.2 },
     ],
   },
   zoom: { min: 10, max: 22, label: 14 },
   visible: false,
-  origin: demonstration('rain_ponds'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 10,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 生态保护红线: where ecological function comes first. Called a red line, drawn in green, as planning maps have it. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const red_lines: Layer = {
+export const red_lines = demonstrationLayer({
   id: 'red_lines',
   title: { zh: '生态保护红线', en: 'Ecological red lines' },
   description: {
@@ -36,17 +35,14 @@ export const red_lines: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'water_conservation', title: { zh: '水源涵养', en: 'Water conservation' }, colour: '#2b8f74', pattern: 'horizontal', fill_opacity: 0.24, line_width: 1.5 },
-      { value: 'biodiversity', title: { zh: '生物多样性维护', en: 'Biodiversity' }, colour: '#3c8d3f', pattern: 'hatch', fill_opacity: 0.24, line_width: 1.5 },
-      { value: 'sand_fixation', title: { zh: '防风固沙', en: 'Sand fixation' }, colour: '#7d8526', pattern: 'dots', fill_opacity: 0.24, line_width: 1.5 },
-      { value: 'soil_conservation', title: { zh: '水土保持', en: 'Soil conservation' }, colour: '#5d8a45', pattern: 'vertical', fill_opacity: 0.24, line_width: 1.5 },
+      { value: 'water_conservation', colour: '#2b8f74', pattern: 'horizontal', fill_opacity: 0.24, line_width: 1.5 },
+      { value: 'biodiversity', colour: '#3c8d3f', pattern: 'hatch', fill_opacity: 0.24, line_width: 1.5 },
+      { value: 'sand_fixation', colour: '#7d8526', pattern: 'dots', fill_opacity: 0.24, line_width: 1.5 },
+      { value: 'soil_conservation', colour: '#5d8a45', pattern: 'vertical', fill_opacity: 0.24, line_width: 1.5 },
     ],
   },
   zoom: { min: 0, max: 22, label: 10 },
   visible: false,
-  origin: demonstration('red_lines'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'internal',
-};
+});

@@ -1,9 +1,8 @@
 /** 河湖管理范围: water, beaches and flood area that must stay free (清四乱); drawn and published by government. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 import { zoneStatus, zoneStatusLook } from '../zone-status.ts';
 
-export const river_scopes: Layer = {
+export const river_scopes = demonstrationLayer({
   id: 'river_scopes',
   title: { zh: '河湖管理范围', en: 'River management scopes' },
   description: {
@@ -27,17 +26,14 @@ export const river_scopes: Layer = {
   classes: {
     by: 'zone_status',
     values: [
-      { value: 'published', title: { zh: '已公布', en: 'Published' }, colour: '#6f7ab0', ...zoneStatusLook.published, pattern: 'horizontal', fill_opacity: 0.2, line_width: 1.2 },
-      { value: 'consultation', title: { zh: '公示征求意见', en: 'In consultation' }, colour: '#7d82ac', ...zoneStatusLook.consultation, fill_opacity: 0.2, line_width: 1.2 },
-      { value: 'draft', title: { zh: '草案', en: 'Draft' }, colour: '#8485a6', ...zoneStatusLook.draft, fill_opacity: 0.2, line_width: 1.2 },
-      { value: 'repealed', title: { zh: '已废止', en: 'Repealed' }, colour: '#85848f', ...zoneStatusLook.repealed, fill_opacity: 0, line_width: 1 },
+      { value: 'published', colour: '#6f7ab0', ...zoneStatusLook.published, pattern: 'horizontal', fill_opacity: 0.2, line_width: 1.2 },
+      { value: 'consultation', colour: '#7d82ac', ...zoneStatusLook.consultation, fill_opacity: 0.2, line_width: 1.2 },
+      { value: 'draft', colour: '#8485a6', ...zoneStatusLook.draft, fill_opacity: 0.2, line_width: 1.2 },
+      { value: 'repealed', colour: '#85848f', ...zoneStatusLook.repealed, fill_opacity: 0, line_width: 1 },
     ],
   },
   zoom: { min: 8, max: 22, label: 11 },
   visible: false,
-  origin: demonstration('river_scopes'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 10,
   publish: 'public',
-};
+});

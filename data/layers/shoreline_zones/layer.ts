@@ -1,9 +1,8 @@
 /** 岸线管控范围: the zone along river and tributaries in which no chemical park or project may be built or enlarged. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 import { zoneStatus, zoneStatusLook } from '../zone-status.ts';
 
-export const shoreline_zones: Layer = {
+export const shoreline_zones = demonstrationLayer({
   id: 'shoreline_zones',
   title: { zh: '岸线管控范围', en: 'Shoreline control zones' },
   description: {
@@ -34,17 +33,14 @@ export const shoreline_zones: Layer = {
   classes: {
     by: 'zone_status',
     values: [
-      { value: 'published', title: { zh: '已公布', en: 'Published' }, colour: '#8c5fc0', ...zoneStatusLook.published, fill_opacity: 0.12, line_width: 1.8 },
-      { value: 'consultation', title: { zh: '公示征求意见', en: 'In consultation' }, colour: '#9a6bb0', ...zoneStatusLook.consultation, fill_opacity: 0.12, line_width: 1.5 },
-      { value: 'draft', title: { zh: '草案', en: 'Draft' }, colour: '#a5739f', ...zoneStatusLook.draft, fill_opacity: 0.12, line_width: 1.5 },
-      { value: 'repealed', title: { zh: '已废止', en: 'Repealed' }, colour: '#857f8c', ...zoneStatusLook.repealed, fill_opacity: 0, line_width: 1.2 },
+      { value: 'published', colour: '#8c5fc0', ...zoneStatusLook.published, fill_opacity: 0.12, line_width: 1.8 },
+      { value: 'consultation', colour: '#9a6bb0', ...zoneStatusLook.consultation, fill_opacity: 0.12, line_width: 1.5 },
+      { value: 'draft', colour: '#a5739f', ...zoneStatusLook.draft, fill_opacity: 0.12, line_width: 1.5 },
+      { value: 'repealed', colour: '#857f8c', ...zoneStatusLook.repealed, fill_opacity: 0, line_width: 1.2 },
     ],
   },
   zoom: { min: 7, max: 22, label: 11 },
   visible: true,
-  origin: demonstration('shoreline_zones'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 10,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 小流域: the gully and its slopes, the legal unit of soil and water treatment; they tile the land without gaps. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const small_watersheds: Layer = {
+export const small_watersheds = demonstrationLayer({
   id: 'small_watersheds',
   title: { zh: '小流域', en: 'Small watersheds' },
   description: {
@@ -21,9 +20,6 @@ export const small_watersheds: Layer = {
   appearance: { colour: '#8f7c55', pattern: 'none', dash: 'dashed', fill_opacity: 0.04, line_width: 1 },
   zoom: { min: 0, max: 22, label: 10 },
   visible: false,
-  origin: demonstration('small_watersheds'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 100,
   publish: 'public',
-};
+});

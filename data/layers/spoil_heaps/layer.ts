@@ -1,8 +1,7 @@
 /** 排土场与煤矸石堆场: heaps that can take fire by themselves and must be covered and closed after use. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const spoil_heaps: Layer = {
+export const spoil_heaps = demonstrationLayer({
   id: 'spoil_heaps',
   title: { zh: '排土场与矸石堆场', en: 'Spoil heaps and gangue yards' },
   description: {
@@ -43,15 +42,12 @@ export const spoil_heaps: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'spoil_heap', title: { zh: '排土场', en: 'Spoil heap' }, colour: '#98764e', pattern: 'dots', fill_opacity: 0.32, line_width: 1.2 },
-      { value: 'gangue_yard', title: { zh: '煤矸石堆场', en: 'Gangue yard' }, colour: '#7d6c68', pattern: 'cross-hatch', fill_opacity: 0.36, line_width: 1.2 },
+      { value: 'spoil_heap', colour: '#98764e', pattern: 'dots', fill_opacity: 0.32, line_width: 1.2 },
+      { value: 'gangue_yard', colour: '#7d6c68', pattern: 'cross-hatch', fill_opacity: 0.36, line_width: 1.2 },
     ],
   },
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
-  origin: demonstration('spoil_heaps'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 尾矿库: ponds behind dams in which ore dressing leaves its tailings; new ones may not stand at the river. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const tailings_ponds: Layer = {
+export const tailings_ponds = demonstrationLayer({
   id: 'tailings_ponds',
   title: { zh: '尾矿库', en: 'Tailings ponds' },
   description: {
@@ -48,9 +47,7 @@ export const tailings_ponds: Layer = {
   appearance: { colour: '#7b7f95', pattern: 'horizontal', shape: 'square', fill_opacity: 0.3, line_width: 1.4 },
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
-  origin: demonstration('tailings_ponds'),
   as_of: '2026-10-31',
-  status: 'published',
   accuracy_m: 10,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 水土流失治理图斑: what was treated, how, in which year and whether it was accepted; 40 km² are to be reached. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const treatment_patches: Layer = {
+export const treatment_patches = demonstrationLayer({
   id: 'treatment_patches',
   title: { zh: '水土流失治理图斑', en: 'Treatment patches' },
   description: {
@@ -54,17 +53,14 @@ export const treatment_patches: Layer = {
   classes: {
     by: 'acceptance',
     values: [
-      { value: 'accepted', title: { zh: '已验收', en: 'Accepted' }, colour: '#5b8f22', pattern: 'solid', dash: 'solid', fill_opacity: 0.36, line_width: 1 },
-      { value: 'pending', title: { zh: '待验收', en: 'Pending' }, colour: '#9a861c', pattern: 'hatch', dash: 'dashed', fill_opacity: 0.3, line_width: 1 },
-      { value: 'rejected', title: { zh: '未通过', en: 'Rejected' }, colour: '#b8605c', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 1 },
-      { value: 'not_submitted', title: { zh: '未报验', en: 'Not submitted' }, colour: '#82857f', pattern: 'dots', dash: 'dotted', fill_opacity: 0.26, line_width: 1 },
+      { value: 'accepted', colour: '#5b8f22', pattern: 'solid', dash: 'solid', fill_opacity: 0.36, line_width: 1 },
+      { value: 'pending', colour: '#9a861c', pattern: 'hatch', dash: 'dashed', fill_opacity: 0.3, line_width: 1 },
+      { value: 'rejected', colour: '#b8605c', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 1 },
+      { value: 'not_submitted', colour: '#82857f', pattern: 'dots', dash: 'dotted', fill_opacity: 0.26, line_width: 1 },
     ],
   },
   zoom: { min: 8, max: 22, label: 13 },
   visible: true,
-  origin: demonstration('treatment_patches'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 10,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 支流与沟道: the Dusitu and the dry gullies that run to the river only after rain, and bring it most of its sand. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const tributaries: Layer = {
+export const tributaries = demonstrationLayer({
   id: 'tributaries',
   title: { zh: '支流与沟道', en: 'Tributaries and gullies' },
   description: {
@@ -37,15 +36,12 @@ export const tributaries: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'river', title: { zh: '河流', en: 'River' }, colour: '#3f86b5', dash: 'solid', line_width: 1.8 },
-      { value: 'gully', title: { zh: '沟道（季节性）', en: 'Gully (seasonal)' }, colour: '#6d8797', dash: 'dashed', line_width: 1.1 },
+      { value: 'river', colour: '#3f86b5', dash: 'solid', line_width: 1.8 },
+      { value: 'gully', colour: '#6d8797', dash: 'dashed', line_width: 1.1 },
     ],
   },
   zoom: { min: 7, max: 22, label: 10 },
   visible: true,
-  origin: demonstration('tributaries'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 1000,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 湖泊水库: standing water, above all Wuhai Lake behind the Haibowan dam. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const water_bodies: Layer = {
+export const water_bodies = demonstrationLayer({
   id: 'water_bodies',
   title: { zh: '湖泊水库', en: 'Lakes and reservoirs' },
   description: {
@@ -29,16 +28,13 @@ export const water_bodies: Layer = {
   classes: {
     by: 'kind',
     values: [
-      { value: 'lake', title: { zh: '湖泊', en: 'Lake' }, colour: '#2f86bd', pattern: 'solid', fill_opacity: 0.34, line_width: 1 },
-      { value: 'reservoir', title: { zh: '水库', en: 'Reservoir' }, colour: '#4a86a8', pattern: 'horizontal', fill_opacity: 0.34, line_width: 1 },
-      { value: 'pond', title: { zh: '坑塘', en: 'Pond' }, colour: '#5b8ba6', pattern: 'dots', fill_opacity: 0.3, line_width: 0.8 },
+      { value: 'lake', colour: '#2f86bd', pattern: 'solid', fill_opacity: 0.34, line_width: 1 },
+      { value: 'reservoir', colour: '#4a86a8', pattern: 'horizontal', fill_opacity: 0.34, line_width: 1 },
+      { value: 'pond', colour: '#5b8ba6', pattern: 'dots', fill_opacity: 0.3, line_width: 0.8 },
     ],
   },
   zoom: { min: 0, max: 22, label: 9 },
   visible: true,
-  origin: demonstration('water_bodies'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 500,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 水功能区: reaches of water with their target class and whether they meet it. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 import { zoneStatus } from '../zone-status.ts';
-export const water_function_zones: Layer = {
+export const water_function_zones = demonstrationLayer({
   id: 'water_function_zones',
   title: { zh: '水功能区', en: 'Water-function zones' },
   description: {
@@ -39,16 +38,13 @@ export const water_function_zones: Layer = {
   classes: {
     by: 'attainment',
     values: [
-      { value: 'attained', title: { zh: '达标', en: 'Attained' }, colour: '#3f8f7a', pattern: 'horizontal', dash: 'solid', fill_opacity: 0.22, line_width: 1.4 },
-      { value: 'failing', title: { zh: '不达标', en: 'Failing' }, colour: '#b0574a', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.26, line_width: 1.6 },
-      { value: 'unknown', title: { zh: '未监测', en: 'Not monitored' }, colour: '#85807c', pattern: 'none', dash: 'dashed', fill_opacity: 0, line_width: 1.3 },
+      { value: 'attained', colour: '#3f8f7a', pattern: 'horizontal', dash: 'solid', fill_opacity: 0.22, line_width: 1.4 },
+      { value: 'failing', colour: '#b0574a', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.26, line_width: 1.6 },
+      { value: 'unknown', colour: '#85807c', pattern: 'none', dash: 'dashed', fill_opacity: 0, line_width: 1.3 },
     ],
   },
   zoom: { min: 8, max: 22, label: 12 },
   visible: false,
-  origin: demonstration('water_function_zones'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 50,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 取水口: where water is taken from the river; an outfall upstream of one concerns those who drink it. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const water_intakes: Layer = {
+export const water_intakes = demonstrationLayer({
   id: 'water_intakes',
   title: { zh: '取水口', en: 'Water intakes' },
   description: {
@@ -46,17 +45,14 @@ export const water_intakes: Layer = {
   classes: {
     by: 'use',
     values: [
-      { value: 'drinking', title: { zh: '生活饮用', en: 'Drinking water' }, colour: '#2a7fc0', shape: 'star', line_width: 1.4 },
-      { value: 'industry', title: { zh: '工业', en: 'Industry' }, colour: '#8a6f9a', shape: 'square', line_width: 1.3 },
-      { value: 'irrigation', title: { zh: '农业灌溉', en: 'Irrigation' }, colour: '#6f8a34', shape: 'diamond', line_width: 1.3 },
-      { value: 'ecology', title: { zh: '生态补水', en: 'Ecological supply' }, colour: '#3f8f7a', shape: 'circle', line_width: 1.2 },
+      { value: 'drinking', colour: '#2a7fc0', shape: 'star', line_width: 1.4 },
+      { value: 'industry', colour: '#8a6f9a', shape: 'square', line_width: 1.3 },
+      { value: 'irrigation', colour: '#6f8a34', shape: 'diamond', line_width: 1.3 },
+      { value: 'ecology', colour: '#3f8f7a', shape: 'circle', line_width: 1.2 },
     ],
   },
   zoom: { min: 9, max: 22, label: 12 },
   visible: false,
-  origin: demonstration('water_intakes'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 20,
   publish: 'internal',
-};
+});

@@ -1,8 +1,7 @@
 /** 饮用水水源保护区: where drinking water is taken, in two levels and the ground before them. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 import { zoneStatus } from '../zone-status.ts';
-export const water_source_zones: Layer = {
+export const water_source_zones = demonstrationLayer({
   id: 'water_source_zones',
   title: { zh: '饮用水水源保护区', en: 'Drinking-water protection zones' },
   description: {
@@ -36,16 +35,13 @@ export const water_source_zones: Layer = {
   classes: {
     by: 'level',
     values: [
-      { value: 'level_1', title: { zh: '一级保护区', en: 'Level 1 protection zone' }, colour: '#2a6fb0', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 1.8 },
-      { value: 'level_2', title: { zh: '二级保护区', en: 'Level 2 protection zone' }, colour: '#3f8fb0', pattern: 'hatch', dash: 'solid', fill_opacity: 0.24, line_width: 1.6 },
-      { value: 'quasi', title: { zh: '准保护区', en: 'Quasi protection zone' }, colour: '#5f8a9a', pattern: 'dots', dash: 'dashed', fill_opacity: 0.2, line_width: 1.4 },
+      { value: 'level_1', colour: '#2a6fb0', pattern: 'cross-hatch', dash: 'solid', fill_opacity: 0.3, line_width: 1.8 },
+      { value: 'level_2', colour: '#3f8fb0', pattern: 'hatch', dash: 'solid', fill_opacity: 0.24, line_width: 1.6 },
+      { value: 'quasi', colour: '#5f8a9a', pattern: 'dots', dash: 'dashed', fill_opacity: 0.2, line_width: 1.4 },
     ],
   },
   zoom: { min: 0, max: 22, label: 11 },
   visible: false,
-  origin: demonstration('water_source_zones'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 10,
   publish: 'public',
-};
+});

@@ -1,9 +1,8 @@
 /** 取水井: groundwater wells with what they are permitted to take and what they took. */
-import type { Layer } from '../../grammar.ts';
 import { actDate, actType } from '../acts.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const wells: Layer = {
+export const wells = demonstrationLayer({
   id: 'wells',
   title: { zh: '取水井', en: 'Groundwater wells' },
   description: {
@@ -58,21 +57,18 @@ export const wells: Layer = {
   classes: {
     by: 'purpose',
     values: [
-      { value: 'domestic', title: { zh: '生活供水', en: 'Domestic supply' }, colour: '#2a7fc0', shape: 'circle', line_width: 1.3 },
-      { value: 'industry', title: { zh: '工业', en: 'Industry' }, colour: '#8a6f9a', shape: 'square', line_width: 1.3 },
-      { value: 'irrigation', title: { zh: '农业灌溉', en: 'Irrigation' }, colour: '#6f8a34', shape: 'diamond', line_width: 1.3 },
-      { value: 'dewatering', title: { zh: '矿坑疏干', en: 'Mine dewatering' }, colour: '#8f6a4a', shape: 'triangle', line_width: 1.3 },
-      { value: 'monitoring', title: { zh: '监测', en: 'Monitoring' }, colour: '#3f8f7a', shape: 'cross', line_width: 1.3 },
-      { value: 'emergency', title: { zh: '应急供（取）水', en: 'Emergency' }, colour: '#c2500f', shape: 'star', line_width: 1.3 },
-      { value: 'danger_removal', title: { zh: '为消除安全隐患', en: 'Removal of danger' }, colour: '#b34a7c', shape: 'pentagon', line_width: 1.3 },
-      { value: 'unknown', title: { zh: '不明', en: 'Unknown' }, colour: '#85807c', shape: 'flame', line_width: 1.2 },
+      { value: 'domestic', colour: '#2a7fc0', shape: 'circle', line_width: 1.3 },
+      { value: 'industry', colour: '#8a6f9a', shape: 'square', line_width: 1.3 },
+      { value: 'irrigation', colour: '#6f8a34', shape: 'diamond', line_width: 1.3 },
+      { value: 'dewatering', colour: '#8f6a4a', shape: 'triangle', line_width: 1.3 },
+      { value: 'monitoring', colour: '#3f8f7a', shape: 'cross', line_width: 1.3 },
+      { value: 'emergency', colour: '#c2500f', shape: 'star', line_width: 1.3 },
+      { value: 'danger_removal', colour: '#b34a7c', shape: 'pentagon', line_width: 1.3 },
+      { value: 'unknown', colour: '#85807c', shape: 'flame', line_width: 1.2 },
     ],
   },
   zoom: { min: 9, max: 22, label: 13 },
   visible: false,
-  origin: demonstration('wells'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 10,
   publish: 'internal',
-};
+});

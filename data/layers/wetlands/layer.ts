@@ -1,8 +1,7 @@
 /** 湿地: wetlands with their legal level and the survey they come from, which decides what the protection rate means. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const wetlands: Layer = {
+export const wetlands = demonstrationLayer({
   id: 'wetlands',
   title: { zh: '湿地', en: 'Wetlands' },
   description: {
@@ -52,16 +51,13 @@ export const wetlands: Layer = {
   classes: {
     by: 'level',
     values: [
-      { value: 'national', title: { zh: '国家重要湿地', en: 'National importance' }, colour: '#16898a', pattern: 'grid', fill_opacity: 0.32, line_width: 1.6 },
-      { value: 'provincial', title: { zh: '自治区重要湿地', en: 'Regional importance' }, colour: '#2a9080', pattern: 'horizontal', fill_opacity: 0.28, line_width: 1.4 },
-      { value: 'general', title: { zh: '一般湿地', en: 'General' }, colour: '#5a8c86', pattern: 'dots', fill_opacity: 0.24, line_width: 1.2 },
+      { value: 'national', colour: '#16898a', pattern: 'grid', fill_opacity: 0.32, line_width: 1.6 },
+      { value: 'provincial', colour: '#2a9080', pattern: 'horizontal', fill_opacity: 0.28, line_width: 1.4 },
+      { value: 'general', colour: '#5a8c86', pattern: 'dots', fill_opacity: 0.24, line_width: 1.2 },
     ],
   },
   zoom: { min: 0, max: 22, label: 10 },
   visible: true,
-  origin: demonstration('wetlands'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 50,
   publish: 'public',
-};
+});

@@ -1,8 +1,7 @@
 /** 黄河干流: the centre line of the main stem through the city, in reaches. */
-import type { Layer } from '../../grammar.ts';
-import { demonstration, demonstrationDay } from '../demonstration.ts';
+import { demonstrationLayer } from '../demonstration.ts';
 
-export const yellow_river: Layer = {
+export const yellow_river = demonstrationLayer({
   id: 'yellow_river',
   title: { zh: '黄河干流', en: 'Yellow River main stem' },
   description: {
@@ -21,9 +20,6 @@ export const yellow_river: Layer = {
   appearance: { colour: '#2a7fc0', dash: 'solid', line_width: 3 },
   zoom: { min: 0, max: 22, label: 9 },
   visible: true,
-  origin: demonstration('yellow_river'),
-  as_of: demonstrationDay,
-  status: 'published',
   accuracy_m: 300,
   publish: 'public',
-};
+});
