@@ -41,6 +41,12 @@ async function sayWhat(page: Page, activity: string): Promise<void> {
   await page.getByLabel('行为发生日').fill('2026-10-01');
 }
 
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: '粘贴坐标' }).click();
+  await page.getByLabel('坐标文本').fill(text);
+  await page.getByRole('button', { name: '采用' }).click();
+}
+
 /** The server's answer for what is on the map now comes to be this verdict. */
 async function becomes(page: Page, tone: string): Promise<void> {
   await page.locator(`[data-testid=overall][aria-busy=false][data-tone=${tone}]`).waitFor({ timeout: 40_000 });
@@ -106,9 +112,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
   it('while the hand drags, a preview marked as such says what is met', async () => {
     const { page, context } = await open('/?panel=site&lang=zh&at=106.82,39.32,12.5');
     await mapIsIdle(page);
-    await page.getByRole('button', { name: '粘贴坐标' }).click();
-    await page.getByLabel('坐标文本').fill('106.83,39.31\n106.84,39.31\n106.84,39.32\n106.83,39.32');
-    await page.getByRole('button', { name: '采用' }).click();
+    await paste(page, '106.83,39.31\n106.84,39.31\n106.84,39.32\n106.83,39.32');
     await sayWhat(page, '化工项目');
     await becomes(page, 'clear');
     await page.goto((page.url().replace(/at=[^&]*/, 'at=106.82,39.315,12.5')));
@@ -199,9 +203,7 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByRole('button', { name: '重新研判' }).click();
     await page.getByTestId('changes').getByText(/\d 已重新研判：数据和规则与上一次（2.*）相同，结论未变化。/).waitFor();
     await page.getByRole('button', { name: '重新开始' }).click();
-    await page.getByRole('button', { name: '粘贴坐标' }).click();
-    await page.getByLabel('坐标文本').fill('106.84,39.33\n106.85,39.33\n106.85,39.34\n106.84,39.34');
-    await page.getByRole('button', { name: '采用' }).click();
+    await paste(page, '106.84,39.33\n106.85,39.33\n106.85,39.34\n106.84,39.34');
     await page.getByLabel('名称').fill('备选二');
     await becomes(page, 'clear');
     await page.getByRole('button', { name: '比较', exact: true }).click();
@@ -219,6 +221,48 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.length).toBeGreaterThan(30_000);
     await context.close();
+  });
+
+  it('an answer to former words is dimmed and said to be so, cannot be printed, and is gone when the new one fails', async () => {
+    const { page, context } = await open('/?panel=site&lang=zh&at=106.82,39.32,12.5');
+    await mapIsIdle(page);
+    await paste(page, '106.83,39.31\n106.84,39.31\n106.84,39.32\n106.83,39.32');
+    await sayWhat(page, '化工项目');
+    await becomes(page, 'clear');
+    const overall = page.getByTestId('overall');
+    const printing = page.getByRole('button', { name: '打印报告' });
+    expect(await printing.isEnabled()).toBe(true);
+    let answerLate: (() => Promise<void>) | undefined;
+    await page.route('**/api/check', (route) => {
+      answerLate = () => route.abort('connectionfailed');
+    });
+    await page.getByLabel('行为发生日').fill('2019-10-01');
+    await page.getByText('以下是改动前的结论，新结论返回后替换。').waitFor();
+    expect(await overall.getAttribute('aria-busy')).toBe('true');
+    expect(await overall.getAttribute('data-tone')).toBeNull();
+    expect(await page.locator('[data-rule]').first().evaluate((rule) => getComputedStyle(rule.closest('[data-former][aria-busy=true]') ?? rule).opacity)).toBe('0.5');
+    expect(await printing.isEnabled()).toBe(false);
+    await expect.poll(() => answerLate !== undefined).toBe(true);
+    await answerLate?.();
+    await page.getByRole('alert').first().waitFor();
+    expect(await overall.count() + (await page.locator('[data-rule]').count()) + (await printing.count())).toBe(0);
+    await context.close();
+  });
+
+  it('a browser that speaks English sees English at first; a choice and a link say otherwise', async () => {
+    const spoken = (page: Page): Promise<string | null> => page.locator('html').getAttribute('lang');
+    const { page, context } = await open('/', { locale: 'en-GB' });
+    await page.getByRole('button', { name: 'Layers' }).first().waitFor();
+    expect(await spoken(page)).toBe('en');
+    await page.evaluate(() => window.localStorage.setItem('anlan', '{"language":"zh"}'));
+    await page.reload();
+    await page.locator('html[lang=zh-CN]').waitFor();
+    await page.goto(`${product.address}/?lang=en`);
+    await page.locator('html[lang=en]').waitFor();
+    await context.close();
+    const other = await open('/', { locale: 'zh-CN' });
+    await other.page.locator('html[lang=zh-CN]').waitFor();
+    await other.context.close();
   });
 
   it('the check answers every rule and cannot be read by way of a rule about a closed layer', async () => {

@@ -30,7 +30,7 @@ export function ReadResult({ read, onDone }: { read: SiteRead; onDone: () => voi
           // oxlint-disable-next-line react/no-array-index-key -- the list never changes its order
           <li key={`${index} ${shape.name}`}>
             <span>
-              {shape.name || words.read_unnamed({ number: index + 1 })} <small>{words.read_vertices({ count: vertexCount(shape.geometry) })}</small>
+              {shape.name || words.read_unnamed({ number: index + 1 })} <small>· {words.read_vertices({ count: vertexCount(shape.geometry) })}</small>
             </span>
             <Button size="compact-xs" onClick={() => take(shape)}>
               {words.read_use}

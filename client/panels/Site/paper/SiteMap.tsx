@@ -10,7 +10,7 @@ import { boxOf } from '../../../view/flight.ts';
 import type { OverlayArea, OverlayGeometry, OverlayLine } from '../../../view/overlay.ts';
 import { askPicture, type MapPicture } from '../../../view/picture.ts';
 import { scaleBar } from '../../Frame/scale-bar.ts';
-import report from '../../Report/Report.module.css';
+import report from '../../Report/MapFigure.module.css';
 import { picture_px } from '../../Report/use-pictures.ts';
 import { reportWords } from '../../Report/words.ts';
 import { siteWords } from '../words.ts';
