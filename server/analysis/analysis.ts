@@ -74,7 +74,7 @@ async function subjectOf(database: Database, catalogue: Catalogue, rule: Rule, r
   if ('layer' in request) {
     const layer = findLayer(catalogue, request.layer);
     if (request.id.includes('\u0000')) throw unknownFeature(layer.id, request.id);
-    return { subject: featureSubject(catalogue, rule, layer, request.id, attributes), layer: layer.id };
+    return { subject: featureSubject(rule, layer, request.id, attributes), layer: layer.id };
   }
   const geometry = readSiteGeometry(request.geometry);
   await refuseInvalidSite(database, geometry, asked);

@@ -3,7 +3,7 @@
  * the same site once published are measured by the same statement:
  * layer, id, name, synthetic, geom, accuracy_m, then the rule's what_if attributes.
  */
-import type { AttributeType, Attribute, Catalogue, Layer, Rule } from '../../data/grammar.ts';
+import type { AttributeType, Attribute, Layer, Rule } from '../../data/grammar.ts';
 import type { Value } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { quoteName, quoteText } from './sql-slots.ts';
@@ -48,8 +48,8 @@ from jsonb_to_record($3::jsonb) as a(${said})\n`,
 }
 
 /** A published feature of any layer, with what a person says of it on top. */
-export function featureSubject(catalogue: Catalogue, rule: Rule, layer: Layer, id: string, attributes: string): Subject {
-  const source = rule.subjects.includes(layer.id) ? readSql(rule.sql.subject) : foreignLayer(catalogue, rule, layer);
+export function featureSubject(rule: Rule, layer: Layer, id: string, attributes: string): Subject {
+  const source = rule.subjects.includes(layer.id) ? readSql(rule.sql.subject) : foreignLayer(rule, layer);
   const said = Object.entries(rule.what_if);
   const overridden = new Map(said.filter(([name]) => own.has(name)).map((entry) => [entry[0], saidOnTop(entry)]));
   const rest = said.filter(([name]) => !own.has(name)).map((entry) => `, ${saidOnTop(entry)}`).join('');
@@ -66,14 +66,12 @@ function saidOnTop([name, { type }]: [string, Attribute]): string {
 }
 
 /** A layer that is no subject of the rule: what it says under the same names, and nothing where it says nothing. */
-function foreignLayer(catalogue: Catalogue, rule: Rule, layer: Layer): string {
+function foreignLayer(rule: Rule, layer: Layer): string {
   const rest = Object.entries(rule.what_if).filter(([name]) => !own.has(name)).map(([name, attribute]) => `, ${foreignColumn(layer, name, attribute)} as ${quoteName(name)}`);
-  const stated = layer.attributes['accuracy_m']?.type === 'number' ? 'v.accuracy_m, ' : '';
   const label = layer.label in layer.attributes ? `coalesce(v.${quoteName(layer.label)}::text, v.id)` : 'v.id';
-  return `select ${quoteText(layer.id)}::text as layer, v.id, ${label} as name, coalesce(v.synthetic, false) as synthetic, v.geom,
-  coalesce(${stated}r.accuracy_m, ${layer.accuracy_m})::double precision as accuracy_m${rest.join('')}
-from layers.${quoteName(layer.id)} v
-left join revision r on r.region = ${quoteText(catalogue.city.region)} and r.layer = ${quoteText(layer.id)} and r.number = v.said_in`;
+  return `select ${quoteText(layer.id)}::text as layer, v.id, ${label} as name, v.synthetic, v.geom,
+  coalesce(v.accuracy_m, ${layer.accuracy_m})::double precision as accuracy_m${rest.join('')}
+from layers.${quoteName(layer.id)} v`;
 }
 
 function foreignColumn(layer: Layer, name: string, wanted: Attribute): string {

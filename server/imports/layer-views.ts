@@ -28,6 +28,8 @@ function checkNames(layer: Layer): void {
   if (bad !== undefined) throw new Error(`"${bad}" in layer "${layer.id}" cannot be a name; expected lower-case letters, digits and _, at most 41.`);
   const taken = Object.keys(layer.attributes).find((name) => isReserved(name) || STANDING_COLUMNS.includes(name));
   if (taken !== undefined) throw new Error(`Layer "${layer.id}" must not have an attribute "${taken}": every feature has one by that name.`);
+  const accuracy = layer.attributes['accuracy_m'];
+  if (accuracy !== undefined && accuracy.type !== 'number') throw new Error(`The attribute "accuracy_m" of layer "${layer.id}" is a ${accuracy.type}; expected a number of metres.`);
 }
 
 async function createPartitions(tx: Asker, catalogue: Catalogue): Promise<void> {
@@ -48,20 +50,36 @@ interface View {
 }
 
 /** Names that no attribute may have. */
-const STANDING_COLUMNS = ['id', 'region', 'geom', 'valid_from', 'valid_to', 'revision_from', 'said_in'];
+const STANDING_COLUMNS = ['id', 'region', 'geom', 'valid_from', 'valid_to', 'revision_from', 'said_in', 'layer', 'official_status'];
 
 function viewsOf(layer: Layer): View[] {
+  const { accuracy_m, ...attributes } = layer.attributes;
+  const { zone_status } = attributes;
   const columns = [
-    ...STANDING_COLUMNS.filter((name) => name !== 'said_in'),
-    // The revision whose standing and accuracy hold for this version: a version that was only cut still rests on the one before.
-    'coalesce(said_in, revision_from) as said_in',
-    ...Object.entries(layer.attributes).map(([name, attribute]) => `${cast(name, attribute)} as "${name}"`),
-    `attributes ->> 'source' as source`,
-    `attributes ->> 'confidence' as confidence`,
-    `coalesce(attributes -> 'synthetic' = 'true'::jsonb, false) as synthetic`,
+    'f.id, f.region, f.geom, f.valid_from, f.valid_to, f.revision_from',
+    `${SAID_IN} as said_in`,
+    ...Object.entries(attributes).map(([name, attribute]) => `${cast(name, attribute)} as "${name}"`),
+    `f.attributes ->> 'source' as source`,
+    `f.attributes ->> 'confidence' as confidence`,
+    `coalesce(f.attributes -> 'synthetic' = 'true'::jsonb, false) as synthetic`,
+    // A literal, so that the planner leaves out the layers that a question about several of them does not ask for.
+    `'${layer.id}'::text as layer`,
+    // A shape is as exact as its own feature says, else as the revision says that said it.
+    `${accuracy_m === undefined ? 'r.accuracy_m' : `coalesce(${cast('accuracy_m', accuracy_m)}, r.accuracy_m)`} as accuracy_m`,
+    // A zone that a revision brought as a draft is a draft whatever it says of itself; what either calls repealed is repealed.
+    `${zone_status === undefined ? 'r.status' : officialStatus(cast('zone_status', zone_status))} as official_status`,
   ];
-  const held = `select ${columns.join(',\n  ')}\nfrom feature where layer = '${layer.id}' and revision_to is null`;
-  return [view(layer.id, `${held} and valid_to is null`), view(`${layer.id}_history`, held)];
+  // On the whole key of a revision: where neither column of it is asked for, the planner leaves the join out.
+  const said = `left join revision r on r.region = f.region and r.layer = '${layer.id}' and r.number = ${SAID_IN}`;
+  const held = `select ${columns.join(',\n  ')}\nfrom feature f\n${said}\nwhere f.layer = '${layer.id}' and f.revision_to is null`;
+  return [view(layer.id, `${held} and f.valid_to is null`), view(`${layer.id}_history`, held)];
+}
+
+/** The revision whose standing and accuracy hold for a version: a version that was only cut still rests on the one before. */
+const SAID_IN = 'coalesce(f.said_in, f.revision_from)';
+
+function officialStatus(own: string): string {
+  return `case when r.status = 'published' or ${own} = 'repealed' then ${own} else r.status end`;
 }
 
 function view(name: string, definition: string): View {
@@ -82,7 +100,7 @@ const SQL_TYPES: Readonly<Record<AttributeType, string>> = {
  * gave the attribute another type: such a value reads as unknown instead of failing every question about the layer.
  */
 function cast(name: string, { type }: Attribute): string {
-  const text = `attributes ->> '${name}'`;
+  const text = `f.attributes ->> '${name}'`;
   if (type === 'text' || type === 'choice') return text;
   const forms = { integer: '^-?[0-9]{1,10}$', number: '^-?[0-9][-+0-9.eE]*$', boolean: '^(true|false)$', date: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
   return `case when ${text} ~ '${forms[type]}' then (${text})::${SQL_TYPES[type]} end`;

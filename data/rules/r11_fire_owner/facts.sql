@@ -41,16 +41,14 @@ cross join target t
 left join lateral (
   select c.*
   from (
-    select 'spoil_heaps'::text as layer, h.id, coalesce(h.name, h.id) as name, coalesce(h.synthetic, false) as synthetic, h.geom, r.accuracy_m::double precision as accuracy_m, h.owner,
+    select h.layer, h.id, coalesce(h.name, h.id) as name, h.synthetic, h.geom, h.accuracy_m, h.owner,
            0 as rank, st_covers(h.geom, s.geom) as inside, st_distance(h.geom::geography, s.geom::geography) as distance_m
     from layers.spoil_heaps h
-    left join revision r on r.region = h.region and r.layer = 'spoil_heaps' and r.number = h.said_in
     where h.geom && st_expand(s.geom, s.reach_lon, s.reach_lat) and st_dimension(h.geom) = 2
     union all
-    select 'mines', m.id, coalesce(m.name, m.id), coalesce(m.synthetic, false), m.geom, r.accuracy_m::double precision, m.owner,
+    select m.layer, m.id, coalesce(m.name, m.id), m.synthetic, m.geom, m.accuracy_m, m.owner,
            1, st_covers(m.geom, s.geom), st_distance(m.geom::geography, s.geom::geography)
     from layers.mines m
-    left join revision r on r.region = m.region and r.layer = 'mines' and r.number = m.said_in
     where m.geom && st_expand(s.geom, s.reach_lon, s.reach_lat) and st_dimension(m.geom) = 2
   ) c
   where c.inside or c.distance_m <= :nearest_m

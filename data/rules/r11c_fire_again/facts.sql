@@ -9,9 +9,8 @@ with target as materialized (
 ),
 -- What may have been put out: closed, in whichever revision says so.
 closed as materialized (
-  select f.id, coalesce(f.name, f.id) as name, coalesce(f.synthetic, false) as synthetic, f.geom, r.accuracy_m::double precision as accuracy_m, f.found_on, f.closed_on
+  select f.id, coalesce(f.name, f.id) as name, f.synthetic, f.geom, f.accuracy_m, f.found_on, f.closed_on
   from layers.fire_points f
-  left join revision r on r.region = f.region and r.layer = 'fire_points' and r.number = f.said_in
   where f.status = 'closed'
 ),
 held as materialized (

@@ -1,6 +1,5 @@
 -- What rule R11c judges: every fire point that is not closed, by the day it was found.
-select 'fire_points'::text as layer, f.id, coalesce(f.name, f.id) as name, coalesce(f.synthetic, false) as synthetic, f.geom, r.accuracy_m::double precision as accuracy_m,
+select f.layer, f.id, coalesce(f.name, f.id) as name, f.synthetic, f.geom, f.accuracy_m,
        f.found_on as act_date, f.status, f.reignitions
 from layers.fire_points f
-left join revision r on r.region = f.region and r.layer = 'fire_points' and r.number = f.said_in
 where f.status is distinct from 'closed'

@@ -1,5 +1,3 @@
 -- What rule R13 judges: every spoil heap and gangue yard, as published now; the act is putting it to use.
-select 'spoil_heaps'::text as layer, h.id, coalesce(h.name, h.id) as name, coalesce(h.synthetic, false) as synthetic, h.geom,
-       r.accuracy_m::double precision as accuracy_m, h.kind, h.cover_state, h.started_on as act_date
+select h.layer, h.id, coalesce(h.name, h.id) as name, h.synthetic, h.geom, h.accuracy_m, h.kind, h.cover_state, h.started_on as act_date
 from layers.spoil_heaps h
-left join revision r on r.region = h.region and r.layer = 'spoil_heaps' and r.number = h.said_in

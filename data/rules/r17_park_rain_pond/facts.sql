@@ -2,16 +2,14 @@
 -- it; a shared one serves it when it stands in the same park. Distances are ellipsoidal on CGCS2000.
 -- Slots: subject (layer, id, name, synthetic, geom, accuracy_m, key_water, pond_required, status, enterprise_id), region.
 with park as not materialized (
-  select p.id, coalesce(p.name, p.id) as name, coalesce(p.synthetic, false) as synthetic, p.geom, coalesce(p.accuracy_m, r.accuracy_m)::double precision as accuracy_m
+  select p.id, coalesce(p.name, p.id) as name, p.synthetic, p.geom, p.accuracy_m
   from layers.industrial_parks p
-  left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.said_in
-  where p.zone_status = 'published' and r.status = 'published'
+  where p.official_status = 'published'
 ),
 draft as not materialized (
-  select p.id, coalesce(p.name, p.id) as name, p.geom, coalesce(p.accuracy_m, r.accuracy_m)::double precision as accuracy_m
+  select p.id, coalesce(p.name, p.id) as name, p.geom, p.accuracy_m
   from layers.industrial_parks p
-  left join revision r on r.region = p.region and r.layer = 'industrial_parks' and r.number = p.said_in
-  where (p.zone_status is distinct from 'published' or r.status is distinct from 'published') and p.zone_status is distinct from 'repealed' and r.status is distinct from 'repealed'
+  where coalesce(p.official_status, '?') not in ('published', 'repealed')
 ),
 held as materialized (
   select count(*)::integer as count, max(accuracy_m) as accuracy_m, coalesce(bool_or(accuracy_m is null), false) as some_unknown from park
@@ -26,11 +24,10 @@ target as materialized (
   left join layer_coverage pond_ground on pond_ground.region = :region and pond_ground.layer = 'rain_ponds'
 ),
 own as materialized (
-  select p.enterprise_id, count(*) filter (where p.state = 'built' and r.status = 'published')::integer as built, count(*) filter (where p.state is distinct from 'built')::integer as unfinished,
-         count(*) filter (where p.state = 'built' and r.status is distinct from 'published')::integer as drafted
+  select p.enterprise_id, count(*) filter (where p.state = 'built' and p.official_status = 'published')::integer as built, count(*) filter (where p.state is distinct from 'built')::integer as unfinished,
+         count(*) filter (where p.state = 'built' and p.official_status is distinct from 'published')::integer as drafted
   from layers.rain_ponds p
-  left join revision r on r.region = p.region and r.layer = 'rain_ponds' and r.number = p.said_in
-  where p.enterprise_id is not null and r.status is distinct from 'repealed'
+  where p.enterprise_id is not null and p.official_status is distinct from 'repealed'
   group by p.enterprise_id
 ),
 subject as materialized (
@@ -75,10 +72,9 @@ left join lateral (
   limit 1
 ) o on true
 cross join lateral (
-  select count(*) filter (where r.status = 'published')::integer as built, count(*) filter (where r.status is distinct from 'published')::integer as drafted
+  select count(*) filter (where q.official_status = 'published')::integer as built, count(*) filter (where q.official_status is distinct from 'published')::integer as drafted
   from layers.rain_ponds q
-  left join revision r on r.region = q.region and r.layer = 'rain_ponds' and r.number = q.said_in
-  where o.inside and q.shared and q.state = 'built' and r.status is distinct from 'repealed' and q.geom && o.geom and st_intersects(q.geom, o.geom)
+  where o.inside and q.shared and q.state = 'built' and q.official_status is distinct from 'repealed' and q.geom && o.geom and st_intersects(q.geom, o.geom)
 ) shared
 left join lateral (
   select d.name

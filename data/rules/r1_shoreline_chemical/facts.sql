@@ -5,13 +5,10 @@
 -- grid_srid, region.
 with zone as not materialized (
   -- A repealed zone is no zone; one whose status nobody stated stays and is judged as unpublished.
-  select z.id, z.name, coalesce(z.synthetic, false) as synthetic, z.geom,
-         -- What a revision brought as a draft is a draft, whatever it says of itself.
-         case when r.status = 'published' then z.zone_status else r.status end as zone_status, z.published_on, z.document,
-         coalesce(z.accuracy_m, r.accuracy_m)::double precision as accuracy_m
+  select z.id, z.name, z.synthetic, z.geom,
+         z.official_status as zone_status, z.published_on, z.document, z.accuracy_m
   from layers.shoreline_zones z
-  left join revision r on r.region = z.region and r.layer = 'shoreline_zones' and r.number = z.said_in
-  where z.zone_status is distinct from 'repealed' and r.status is distinct from 'repealed'
+  where z.official_status is distinct from 'repealed'
 ),
 zones as materialized (
   select count(*)::integer as zone_count, max(accuracy_m) as accuracy_m, coalesce(bool_or(accuracy_m is null), false) as some_unknown from zone

@@ -1,5 +1,4 @@
 -- What the rule judges: every outfall. Where nobody wrote down when it was set up, the day of its approval stands for it.
-select 'outfalls'::text as layer, o.id, coalesce(o.name, o.id) as name, coalesce(o.synthetic, false) as synthetic, o.geom, r.accuracy_m::double precision as accuracy_m,
+select o.layer, o.id, coalesce(o.name, o.id) as name, o.synthetic, o.geom, o.accuracy_m,
        o.act_type, coalesce(o.act_date, o.approved_on) as act_date, o.kind, o.status, o.approval_no as outfall_approval_no, o.approved_on as outfall_approved_on
 from layers.outfalls o
-left join revision r on r.region = o.region and r.layer = 'outfalls' and r.number = o.said_in

@@ -1,7 +1,6 @@
 -- Water-function zones that are not repealed, with the latest yearly result.
-select 'water_function_zones'::text as layer, z.id, coalesce(z.name, z.id) as name, coalesce(z.synthetic, false) as synthetic, z.geom,
-       coalesce(z.accuracy_m, r.accuracy_m)::double precision as accuracy_m, concat_ws('/', coalesce(case when r.status = 'published' then z.zone_status else r.status end, '?'), coalesce(z.attainment, '?')) as standing,
-       case when r.status = 'published' then z.zone_status else r.status end as zone_status, z.published_on as zone_published_on, z.document as zone_document, z.attainment, z.target_class, z.latest_class, z.year as result_year
+select z.layer, z.id, coalesce(z.name, z.id) as name, z.synthetic, z.geom, z.accuracy_m,
+       concat_ws('/', coalesce(z.official_status, '?'), coalesce(z.attainment, '?')) as standing,
+       z.official_status as zone_status, z.published_on as zone_published_on, z.document as zone_document, z.attainment, z.target_class, z.latest_class, z.year as result_year
 from layers.water_function_zones z
-left join revision r on r.region = z.region and r.layer = 'water_function_zones' and r.number = z.said_in
-where z.zone_status is distinct from 'repealed' and r.status is distinct from 'repealed'
+where z.official_status is distinct from 'repealed'

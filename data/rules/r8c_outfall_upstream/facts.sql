@@ -37,15 +37,12 @@ target as materialized (
   left join layer_coverage stated on stated.region = :region and stated.layer = t.layer
 ),
 object as materialized (
-  select 'water_intakes'::text as layer, i.id, coalesce(i.name, i.id) as name, coalesce(i.synthetic, false) as synthetic, st_pointonsurface(i.geom) as point,
-         coalesce(i.accuracy_m, r.accuracy_m)::double precision as accuracy_m, i.use as kind
+  select i.layer, i.id, coalesce(i.name, i.id) as name, i.synthetic, st_pointonsurface(i.geom) as point, i.accuracy_m, i.use as kind
   from layers.water_intakes i
-  left join revision r on r.region = i.region and r.layer = 'water_intakes' and r.number = i.said_in
   where i.status is distinct from 'closed'
   union all
-  select 'monitoring_sections', m.id, coalesce(m.name, m.id), coalesce(m.synthetic, false), st_pointonsurface(m.geom), coalesce(m.accuracy_m, r.accuracy_m)::double precision, m.level
+  select m.layer, m.id, coalesce(m.name, m.id), m.synthetic, st_pointonsurface(m.geom), m.accuracy_m, m.level
   from layers.monitoring_sections m
-  left join revision r on r.region = m.region and r.layer = 'monitoring_sections' and r.number = m.said_in
   where m.level = 'national'
 ),
 -- Each on its nearest line: where along it (0 start, 1 end), and how far from it. The nearest in degrees bound the search.

@@ -250,7 +250,7 @@ describe('the typed views', () => {
     expect(types.rows.map((row) => `${row.column_name} ${row.data_type}`)).toEqual([
       'id text', 'region text', 'geom USER-DEFINED', 'valid_from date', 'valid_to date', 'revision_from integer', 'said_in integer',
       'name text', 'kind text', 'storeys integer', 'height_m double precision', 'built_on date', 'listed boolean',
-      'source text', 'confidence text', 'synthetic boolean',
+      'source text', 'confidence text', 'synthetic boolean', 'layer text', 'accuracy_m double precision', 'official_status text',
     ]);
   });
 
