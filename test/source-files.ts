@@ -33,8 +33,9 @@ export function codeAlone(text: string): string {
   return text.replaceAll(STRINGS_AND_COMMENTS, (_, kept: string | undefined) => (kept ? "''" : ''));
 }
 
+export const withoutSqlComments = (text: string): string => text.replaceAll(/--[^\n]*/g, '').replaceAll(/\/\*[\s\S]*?\*\//g, '');
 /** An SQL file without its comments. */
-export const sqlOf = (file: string): string => read(file).replaceAll(/--[^\n]*/g, '').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+export const sqlOf = (file: string): string => withoutSqlComments(read(file));
 
 export interface Import {
   readonly from: string;

@@ -22,11 +22,14 @@ export const projectRoot = findProjectRoot();
 
 const read = new Map<string, string>();
 
-/** The text of a .sql file, by its path from the project root; read once. */
+/**
+ * The text of a .sql file, by its path from the project root; read once. Where it says `(:data/some/file.sql)`, the statement
+ * in that file stands in the brackets: what several statements share is written once.
+ */
 export function readSql(pathFromRoot: string): string {
   const known = read.get(pathFromRoot);
   if (known !== undefined) return known;
-  const text = readFileSync(join(projectRoot, pathFromRoot), 'utf8');
+  const text = readFileSync(join(projectRoot, pathFromRoot), 'utf8').replaceAll(/\(:([a-z0-9_/-]+\.sql)\)/g, (_, shared: string) => `(\n${readSql(shared)}\n)`);
   read.set(pathFromRoot, text);
   return text;
 }

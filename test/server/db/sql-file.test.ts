@@ -11,3 +11,9 @@ test('the project root holds this very file', () => {
 test('a file that is missing is named', () => {
   expect(() => readSql('server/db/no-such.sql')).toThrow('no-such.sql');
 });
+
+test('a statement that several share stands in the brackets that name its file', () => {
+  const text = readSql('test/fixtures/sql-file/outer.sql');
+  expect(text).toContain('select 1 as one');
+  expect(text).not.toContain(':');
+});
