@@ -6,7 +6,7 @@ import { tally, writeTallies } from '../../access/tally.ts';
 import type { Asker, Database } from '../../db/database.ts';
 import type { ProblemCode } from '../../errors.ts';
 import { askingOf, callerOf, changes } from './gate.ts';
-import { asAppError } from './problems.ts';
+import { asAppError, readerWent } from './problems.ts';
 
 /** What the audit log says of a request beyond who, when, what and how it ended. */
 export interface Said {
@@ -19,7 +19,8 @@ export interface Said {
 export interface Book {
   readonly note: (said: Said) => void;
   readonly record: (tx: Asker, said?: Said) => Promise<void>;
-  around<T>(work: () => Promise<T>): Promise<T>;
+  /** @param signal fires when whoever asks goes away */
+  around<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
 /** A failed sign-in has a row of its own, also of a stranger. */
@@ -43,7 +44,7 @@ export function openBook(request: FastifyRequest, action: string): Book {
       await audit(tx, { who: caller, action, ...said });
       recorded = true;
     },
-    async around(work) {
+    async around(work, signal) {
       if (!changes(request)) return work();
       try {
         const answered = await work();
@@ -52,6 +53,8 @@ export function openBook(request: FastifyRequest, action: string): Book {
       } catch (error) {
         const problem = asAppError(error, request.log);
         written.add(request);
+        // Who went away before it began or while it waited had nothing done and was told nothing: no check, no write, no row.
+        if (signal.aborted && problem.code === 'BUSY') throw problem;
         // What was recorded in a transaction went with it.
         await leave(database, { who: caller, action, ...said }, problem.code);
         throw problem;
@@ -72,7 +75,9 @@ async function leave(database: Database, row: Row, outcome: ProblemCode | 'ok'):
 
 /** What is refused before its route begins (limits, another site's page, a one-time password, role, form of the body) is written down here. */
 export function recordRefusals(app: FastifyInstance, database: Database): void {
-  app.addHook('onError', async (request, _, error) => {
+  app.addHook('onError', async (request, reply, error) => {
+    // It was answered, and written down, before its reader went.
+    if (readerWent(error, reply)) return;
     const { url } = request.routeOptions;
     if (written.has(request) || url === undefined || !url.startsWith('/api/') || !changes(request)) return;
     written.add(request);

@@ -5,6 +5,9 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { DatabaseUnavailable, errorCode, errorMessage, QueryError } from '../../db/database-errors.ts';
 import { AppError, problems, type ProblemCode } from '../../errors.ts';
 
+/** What was being sent when its reader went: the stream breaks off, and no program is at fault. */
+export const readerWent = (error: unknown, reply: FastifyReply): boolean => reply.raw.destroyed && errorCode(error) === 'ERR_STREAM_PREMATURE_CLOSE';
+
 /** What PostgreSQL says of a text that it cannot hold or read as a date; our own statements hold no such text. */
 const UNUSABLE_TEXT = new Set(['22021', '22P05', '22007', '22008']);
 
@@ -64,6 +67,10 @@ export function problemBody(error: AppError, instance: string): string {
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (readerWent(error, reply)) {
+    request.log.debug({ method: request.method, url: request.url.slice(0, 300) }, 'the client went away before its answer was sent');
+    return reply.hijack();
+  }
   const problem = asAppError(error, request.log);
   const { retry_after_s } = problem.extra;
   if (typeof retry_after_s === 'number') void reply.header('retry-after', retry_after_s);
