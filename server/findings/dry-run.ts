@@ -17,14 +17,17 @@ const BATCH_TIMEOUT_MS = 60_000;
 const CONFLICTS: ReadonlySet<Verdict> = new Set(['prohibited', 'restricted', 'review']);
 
 type Changed = Omit<DryRun['added'][number], 'point'>;
+type Counts = DryRun['verdicts']['today'];
+const KINDS = ['added', 'removed', 'other'] as const;
 interface Tally {
-  today: number;
-  tried: number;
-  added_count: number;
-  removed_count: number;
-  readonly added: Changed[];
-  readonly removed: Changed[];
+  readonly today: Counts;
+  readonly tried: Counts;
+  readonly found: Readonly<Record<(typeof KINDS)[number], { count: number; readonly shown: Changed[] }>>;
 }
+
+const zero = (): Counts => ({ prohibited: 0, restricted: 0, review: 0, clear: 0, undetermined: 0 });
+const none = (): { count: number; readonly shown: Changed[] } => ({ count: 0, shown: [] });
+const conflictsIn = (counts: Counts): number => counts.prohibited + counts.restricted + counts.review;
 
 /** Lets one dry run go at a time: it reads every subject. */
 const queues = new WeakMap<Database, CheckQueue>();
@@ -39,16 +42,23 @@ export async function dryRun(database: Database, ruleId: string, tried: Readonly
   const queue = queues.get(database) ?? new CheckQueue(LIMITS);
   queues.set(database, queue);
   return queue.run(async () => {
-    const tally: Tally = { today: 0, tried: 0, added_count: 0, removed_count: 0, added: [], removed: [] };
+    const tally: Tally = { today: zero(), tried: zero(), found: { added: none(), removed: none(), other: none() } };
     for (const layer of rule.subjects.filter((one) => visible.sees(one))) await tryLayer(database, rule, layer, figures, visible, tally, signal);
-    const { added, removed, tried: found, ...counts } = tally;
-    const points = await pointsOf(database, catalogue.city.region, [...added, ...removed]);
-    const placed = (changed: readonly Changed[]): DryRun['added'] => changed.flatMap((one) => {
+    const { today, tried: then, found: { added, removed, other } } = tally;
+    const points = await pointsOf(database, catalogue.city.region, KINDS.flatMap((kind) => tally.found[kind].shown));
+    const placed = ({ shown }: { readonly shown: readonly Changed[] }): DryRun['added'] => shown.flatMap((one) => {
       const point = points.get(`${one.subject.layer}/${one.subject.id}`);
       return point === undefined ? [] : [{ ...one, point }];
     });
-    // oxlint-disable-next-line no-thenable -- the contract's word; a number is never called
-    return { rule: rule.id, then: found, ...counts, added: placed(added), removed: placed(removed) };
+    return {
+      rule: rule.id,
+      today: conflictsIn(today),
+      // oxlint-disable-next-line no-thenable -- the contract's word; a number is never called
+      then: conflictsIn(then),
+      verdicts: { today, tried: then },
+      added: placed(added), removed: placed(removed), other: placed(other),
+      added_count: added.count, removed_count: removed.count, other_count: other.count,
+    };
   }, signal);
 }
 
@@ -105,20 +115,25 @@ async function tryBatch(tx: Asker, rule: Rule, layer: string, ids: readonly stri
 
 const byKey = (all: readonly Judged[]): Map<string, Judged> => new Map(all.map((one) => [one.key, one]));
 
-function compare(before: ReadonlyMap<string, Judged>, after: ReadonlyMap<string, Judged>, tally: Tally): void {
+function compare(before: ReadonlyMap<string, Judged>, after: ReadonlyMap<string, Judged>, { today, tried, found }: Tally): void {
   const isConflict = (one: Judged | undefined): boolean => one !== undefined && CONFLICTS.has(one.verdict);
-  for (const one of before.values()) if (isConflict(one)) tally.today += 1;
+  const put = (kind: (typeof KINDS)[number], one: Judged, from: Judged | undefined, to: Judged | undefined): void => {
+    found[kind].count += 1;
+    if (found[kind].shown.length < MOST_SHOWN) found[kind].shown.push(changeOf(one, from, to));
+  };
   for (const one of after.values()) {
-    if (!isConflict(one)) continue;
-    tally.tried += 1;
-    if (isConflict(before.get(one.key))) continue;
-    tally.added_count += 1;
-    if (tally.added.length < MOST_SHOWN) tally.added.push(changeOf(one, otherOf(before, one), one));
+    tried[one.verdict] += 1;
+    const same = before.get(one.key);
+    const former = same ?? otherOf(before, one);
+    if (isConflict(one) && !isConflict(same)) put('added', one, former, one);
+    else if (former !== undefined && isConflict(one) === isConflict(former) && former.verdict !== one.verdict) put('other', one, former, one);
   }
   for (const one of before.values()) {
-    if (!isConflict(one) || isConflict(after.get(one.key))) continue;
-    tally.removed_count += 1;
-    if (tally.removed.length < MOST_SHOWN) tally.removed.push(changeOf(one, one, otherOf(after, one)));
+    today[one.verdict] += 1;
+    const same = after.get(one.key);
+    const now = same ?? otherOf(after, one);
+    if (isConflict(one) && !isConflict(same)) put('removed', one, one, now);
+    else if (same === undefined && now !== undefined && !isConflict(one) && !isConflict(now) && now.verdict !== one.verdict) put('other', one, one, now);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The one filter over the findings, read from a request and written as the condition that list, summary, map and export share. */
 import type { Visible } from '../access/visible.ts';
-import type { City } from '../../data/grammar.ts';
+import type { Bilingual, City } from '../../data/grammar.ts';
 import type { Value } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { readBbox, type Box } from '../features/bbox.ts';
@@ -128,7 +128,13 @@ function facetCondition(values: Values, facet: Facet, wanted: readonly string[],
   return facet === 'district' && wanted.includes(NO_DISTRICT) ? `(${among} or f.district is null)` : among;
 }
 
-/** The rule's department answers for what it finds. */
+/** What a rule finds is answered for by each of its departments; older links name them all at once, as the rule does. */
 export function rulesOfUnits(rules: Visible['catalogue']['rules'], units: readonly string[]): string[] {
-  return rules.filter((rule) => units.includes(rule.unit.zh)).map(({ id }) => id);
+  return rules.filter(({ unit }) => units.includes(unit.zh) || bureausOf(unit).some(({ zh }) => units.includes(zh))).map(({ id }) => id);
+}
+
+/** The departments that a rule names, one by one: `市水务局（河长办）、市生态环境局` are 市水务局 and 市生态环境局. */
+export function bureausOf({ zh, en }: Bilingual): Bilingual[] {
+  const english = en.split('; ');
+  return zh.split('、').map((name, index) => ({ zh: name.replace(/（[^）]*）$/, ''), en: (english[index] ?? name).replace(/ \([^)]*\)$/, '') }));
 }

@@ -5,7 +5,7 @@ import type { FindingGroup, FindingSummary } from '../contract/findings.ts';
 import type { Database } from '../db/database.ts';
 import { quoteName } from '../analysis/sql-slots.ts';
 import { endExemptions } from './exemptions.ts';
-import { condition, FACETS, NO_DISTRICT, readFilter, Values, type Facet, type Filter, type FilterQuery } from './filter.ts';
+import { bureausOf, condition, FACETS, NO_DISTRICT, readFilter, Values, type Facet, type Filter, type FilterQuery } from './filter.ts';
 import type { Context } from './page.ts';
 import { rulesById } from './row.ts';
 import { summaryWords } from './words.ts';
@@ -17,7 +17,8 @@ interface Cell {
   readonly rule: string;
   readonly verdict: Verdict;
   readonly district: string;
-  readonly unit: string;
+  /** Departments that answer for it, each one. */
+  readonly unit: readonly string[];
   readonly life: string;
   readonly standing: string;
   readonly month: string;
@@ -34,7 +35,7 @@ export async function findingSummary(database: Database, query: FilterQuery, con
   const groups = (facet: Facet): Map<string, FindingGroup['counts']> => grouped(cells.filter((cell) => isIn(cell, filter, FACETS.filter((one) => one !== facet))), facet);
   const rules = rulesById(visible.catalogue.rules);
   const names = await districtNames(database, visible);
-  const units = new Map(visible.catalogue.rules.map(({ unit }) => [unit.zh, unit]));
+  const units = new Map(visible.catalogue.rules.flatMap(({ unit }) => bureausOf(unit)).map((bureau) => [bureau.zh, bureau]));
   const listed = (facet: Facet, order: readonly string[], title: (key: string) => Bilingual): FindingGroup[] => {
     const found = groups(facet);
     const keys = [...order.filter((key) => found.has(key)), ...[...found.keys()].filter((key) => !order.includes(key)).toSorted()];
@@ -65,11 +66,14 @@ async function countCells(database: Database, filter: Filter, { visible, now, si
     { what: 'counts of findings', signal },
   );
   const rules = rulesById(visible.catalogue.rules);
-  return rows.map((row) => Object.assign(row, { district: row.district ?? NO_DISTRICT, unit: rules.get(row.rule)?.unit.zh ?? '' }));
+  return rows.map((row) => Object.assign(row, { district: row.district ?? NO_DISTRICT, unit: bureausOf(rules.get(row.rule)?.unit ?? nobody).map(({ zh }) => zh) }));
 }
 
+const nobody: Bilingual = { zh: '', en: '' };
+const valuesOf = (cell: Cell, facet: Facet): readonly string[] => (facet === 'unit' ? cell.unit : [cell[facet]]);
+
 function isIn(cell: Cell, { facets }: Filter, among: readonly Facet[]): boolean {
-  return among.every((facet) => facets[facet]?.includes(cell[facet]) ?? true);
+  return among.every((facet) => facets[facet] === undefined || valuesOf(cell, facet).some((value) => facets[facet]?.includes(value)));
 }
 
 const zero = (): FindingGroup['counts'] => ({ prohibited: 0, restricted: 0, review: 0, clear: 0, undetermined: 0 });
@@ -78,9 +82,11 @@ const sum = (cells: readonly Cell[]): number => cells.reduce((total, { n }) => t
 function grouped(cells: readonly Cell[], facet: Facet): Map<string, FindingGroup['counts']> {
   const groups = new Map<string, FindingGroup['counts']>();
   for (const cell of cells) {
-    const counts = groups.get(cell[facet]) ?? zero();
-    counts[cell.verdict] += cell.n;
-    groups.set(cell[facet], counts);
+    for (const value of valuesOf(cell, facet)) {
+      const counts = groups.get(value) ?? zero();
+      counts[cell.verdict] += cell.n;
+      groups.set(value, counts);
+    }
   }
   return groups;
 }

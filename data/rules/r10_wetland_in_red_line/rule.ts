@@ -16,7 +16,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['wetlands'],
   against: ['red_lines'],
   what_if: { name: asked.name, level: { title: { zh: '级别', en: 'Level' }, type: 'choice', choices: wetlands.attributes['level']?.choices ?? {} } },
-  unit: { zh: '市林业和草原局、市自然资源局', en: 'Forestry and grassland, and natural resources bureaus of the city' },
+  unit: { zh: '市林业和草原局、市自然资源局', en: 'Forestry and grassland bureau of the city; Natural resources bureau of the city' },
   unconfirmed: { zh: '是两套法定范围之间的一致性检查，由主管部门核对调整，因此结论只到“需人工研判”；演示红线和湿地等级为示意数据。', en: 'It compares two statutory extents, which the departments settle between them: its findings go no further than review. The demonstration line and levels are invented.' },
   // No drawn site is a wetland.
   sites: {},

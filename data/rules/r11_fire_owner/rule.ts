@@ -58,7 +58,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['fire_points'],
   against: ['spoil_heaps', 'mines'],
   what_if: { ...named, act_date: { title: { zh: '发现日期', en: 'Found on' }, type: 'date' }, ...asked(fire_points, 'status'), recorded_owner: { title: { zh: '台账责任单位', en: 'Owner in the ledger' }, type: 'text' } },
-  unit: { zh: '市能源局、市应急管理局、市生态环境局', en: 'Energy, emergency and ecology bureaus of the city' },
+  unit: { zh: '市能源局、市应急管理局、市生态环境局', en: 'Energy bureau of the city; Emergency management bureau of the city; Ecology bureau of the city' },
   unconfirmed: { zh: '火点没有法定判定阈值；“最近者”距离由市里规定，按需人工研判处理。', en: 'No law says what counts as a fire point; how near the nearest owner must be is for the city to set, so it is answered with review.' },
   sites: {},
   reach_m: 3000,

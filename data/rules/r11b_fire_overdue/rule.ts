@@ -34,7 +34,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['fire_points'],
   against: [],
   what_if: { ...named, ...asked(fire_points, 'status', 'found_on', 'closed_on'), as_of_day: { title: { zh: '研判日（缺省为今天）', en: 'Day of judging (today unless said)' }, type: 'date' } },
-  unit: { zh: '市能源局、市应急管理局', en: 'Energy and emergency bureaus of the city' },
+  unit: { zh: '市能源局、市应急管理局', en: 'Energy bureau of the city; Emergency management bureau of the city' },
   unconfirmed: { zh: '火点治理期限没有法律规定，须由市里确定；缺省180天为示例，一律答需人工研判。', en: 'No law sets a term for fires; the city must. The 180 days are an example, so the answer is review.' },
   sites: {},
   clock: 'daily',

@@ -48,7 +48,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['fire_points'],
   against: ['fire_points'],
   what_if: { ...named, act_date: { title: { zh: '发现日期', en: 'Found on' }, type: 'date' }, ...asked(fire_points, 'status', 'reignitions') },
-  unit: { zh: '市能源局、市应急管理局', en: 'Energy and emergency bureaus of the city' },
+  unit: { zh: '市能源局、市应急管理局', en: 'Energy bureau of the city; Emergency management bureau of the city' },
   unconfirmed: { zh: '复燃的距离和时间没有法律规定，须由市里确定，一律答需人工研判。', en: 'No law says how near and how soon a fire counts as lit again; the city must, so the answer is review.' },
   sites: {},
   thresholds: {

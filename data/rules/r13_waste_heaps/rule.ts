@@ -27,7 +27,7 @@ export const rule: Rule<typeof Facts> = {
     act_date: { title: { zh: '启用日期', en: 'In use since' }, type: 'date' },
     accuracy_m: asked.accuracy_m,
   },
-  unit: { zh: '市生态环境局、市水务局、市自然资源局', en: 'Ecology, water and natural resources bureaus of the city' },
+  unit: { zh: '市生态环境局、市水务局、市自然资源局', en: 'Ecology bureau of the city; Water bureau of the city; Natural resources bureau of the city' },
   unconfirmed: {
     zh: '法典第一百六十四条以“最高水位线以下的滩地和岸坡”为界，系统没有最高水位线图层，以河湖管理范围为准检验；演示范围和红线为示意数据。',
     en: 'Art. 164 of the Code speaks of beaches and banks below the highest water line; without a layer of that line the river management scope is tested. The demonstration scopes and lines are invented.',

@@ -20,7 +20,7 @@ export const rule: Rule<typeof Facts> = {
     kind: { title: { zh: '类型', en: 'Kind' }, type: 'choice', choices: spoil_heaps.attributes['kind']?.choices ?? {} },
     cover_state: { title: { zh: '覆盖状态', en: 'State of cover' }, type: 'choice', choices: spoil_heaps.attributes['cover_state']?.choices ?? {} },
   },
-  unit: { zh: '市生态环境局、市能源局', en: 'Ecology and energy bureaus of the city' },
+  unit: { zh: '市生态环境局、市能源局', en: 'Ecology bureau of the city; Energy bureau of the city' },
   // How a heap that is only planned will be covered, nobody can see.
   sites: {},
   thresholds: {},

@@ -44,7 +44,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['enterprises'],
   against: ['industrial_parks'],
   what_if: { ...named, ...asked(enterprises, 'scale', 'approvals', 'status', 'industry_code') },
-  unit: { zh: '市工业和信息化局、市生态环境局', en: 'Industry bureau and ecology bureau of the city' },
+  unit: { zh: '市工业和信息化局、市生态环境局', en: 'Industry bureau of the city; Ecology bureau of the city' },
   unconfirmed: { zh: '“散乱污”没有统一的法定认定标准，须由市里规定并现场核查，一律答需人工研判。', en: 'No law defines such an enterprise; the city sets the criteria and visits, so the answer is always review.' },
   sites: { industrial_project: {} },
   reach_m: 10_000,

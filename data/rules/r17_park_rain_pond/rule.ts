@@ -70,7 +70,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['enterprises'],
   against: ['industrial_parks', 'rain_ponds'],
   what_if: { ...named, ...asked(enterprises, 'key_water', 'pond_required', 'status'), enterprise_id: { title: { zh: '企业编号（雨水池台账中）', en: 'Id of the enterprise in the ledger of ponds' }, type: 'text' } },
-  unit: { zh: '市生态环境局、园区管委会', en: 'Ecology bureau of the city and the park’s administration' },
+  unit: { zh: '市生态环境局、园区管委会', en: 'Ecology bureau of the city; Park administration' },
   unconfirmed: { zh: '依据为整改方案（政策）和各企业环评批复；批复原文未载入，要求不明的按需人工研判处理。', en: 'It rests on the rectification plan (policy) and on each EIA approval; the approvals are not loaded, so an unknown requirement is answered with review.' },
   sites: {},
   thresholds: {},

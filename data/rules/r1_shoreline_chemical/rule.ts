@@ -53,7 +53,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['chemical_parks', 'industrial_projects'],
   against: ['shoreline_zones'],
   what_if: whatIf,
-  unit: { zh: '市水务局、市自然资源局、市生态环境局', en: 'Water, natural resources and ecology bureaus of the city' },
+  unit: { zh: '市水务局、市自然资源局、市生态环境局', en: 'Water bureau of the city; Natural resources bureau of the city; Ecology bureau of the city' },
   unconfirmed: { zh: '乌海市黄河岸线管控范围是否已依法公布，未查到，未经核实；演示范围为示意数据。', en: 'Whether the shoreline control zone has been published for Wuhai was not found; the demonstration zone is invented.' },
   sites: { chemical_park: { kind: 'chemical_park' }, chemical_project: { kind: 'chemical' }, industrial_project: { kind: 'unknown' } },
   thresholds: {

@@ -26,7 +26,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['chemical_parks', 'industrial_projects', 'mines', 'spoil_heaps', 'tailings_ponds', 'land_activities'],
   against: ['water_source_zones'],
   what_if: { ...named, ...acts, source_works: { title: { zh: '对水源而言的建设内容', en: 'What it is to the water source' }, type: 'choice', choices: works } },
-  unit: { zh: '市生态环境局、市水务局', en: 'Ecology bureau and water bureau of the city' },
+  unit: { zh: '市生态环境局、市水务局', en: 'Ecology bureau of the city; Water bureau of the city' },
   unconfirmed: {
     zh: '乌海市饮用水水源保护区正式范围未载入，演示范围为示意数据；条文为摘要，未逐条核对，未写明的情形按需人工研判处理。',
     en: 'The official zones of Wuhai are not loaded, and those shown are invented; the articles are summaries, not checked word by word, and what they do not name is answered with review.',

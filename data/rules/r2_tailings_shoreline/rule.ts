@@ -30,7 +30,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['tailings_ponds'],
   against: ['shoreline_zones'],
   what_if: { ...asked.act, rebuild_purpose },
-  unit: { zh: '市水务局、市应急管理局、市生态环境局', en: 'Water, emergency management and ecology bureaus of the city' },
+  unit: { zh: '市水务局、市应急管理局、市生态环境局', en: 'Water bureau of the city; Emergency management bureau of the city; Ecology bureau of the city' },
   unconfirmed: {
     zh: '乌海境内支流是否属“重要支流”未见列明（第一百二十一条以“等”结尾），涉及支流的一律由人工研判；乌海市岸线管控范围是否已公布未查到，演示范围为示意数据。',
     en: 'Whether a tributary in Wuhai counts as important is not listed (art. 121 is open-ended), so tributaries go to a person. Whether the zone has been published for Wuhai was not found; the demonstration zone is invented.',

@@ -23,7 +23,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['land_activities', 'industrial_projects', 'chemical_parks', 'tailings_ponds', 'construction_sites', 'fuel_users', 'wells', 'encroachments'],
   against: ['red_lines'],
   what_if: { ...asked.act, activity: asked.activity, red_line_opinion_no: { title: { zh: '认定意见、批准文号', en: 'Opinion or approval' }, type: 'text' } },
-  unit: { zh: '市自然资源局、市生态环境局', en: 'Natural resources and ecology bureaus of the city' },
+  unit: { zh: '市自然资源局、市生态环境局', en: 'Natural resources bureau of the city; Ecology bureau of the city' },
   unconfirmed: {
     zh: '142号文第6至10类的措辞按一般了解，未逐条核对，涉及的一律由人工研判；乌海市生态保护红线未公开，演示红线为示意数据。',
     en: 'Items 6 to 10 of notice 142 come from general knowledge: what rests on them goes to a person. The red line of Wuhai is not public; the demonstration line is invented.',

@@ -19,7 +19,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['land_activities', 'industrial_projects', 'chemical_parks', 'tailings_ponds', 'construction_sites', 'fuel_users', 'wells', 'encroachments', 'spoil_heaps'],
   against: ['nature_reserves'],
   what_if: { ...asked.act, activity: asked.activity, reserve_approval_no: { title: { zh: '批准文号', en: 'Approval' }, type: 'text' } },
-  unit: { zh: '市林业和草原局、市自然资源局', en: 'Forestry and grassland, and natural resources bureaus of the city' },
+  unit: { zh: '市林业和草原局、市自然资源局', en: 'Forestry and grassland bureau of the city; Natural resources bureau of the city' },
   unconfirmed: {
     zh: '国务院令第830号第二十六、二十七条列明的活动清单未能读到全文，未经核实：除核心保护区内的建设外，一律由人工研判。',
     en: 'The lists of arts. 26 and 27 of Order 830 could not be read in full: except for building in the core, every finding goes to a person.',

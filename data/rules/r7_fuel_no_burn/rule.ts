@@ -20,7 +20,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['fuel_users'],
   against: ['no_burn_zones'],
   what_if: { ...named, ...acts, ...asked(fuel_users, 'appliance', 'fuel', 'boiler_t_h', 'sulphur_pct', 'ash_pct', 'dedicated_boiler', 'dust_removal') },
-  unit: { zh: '市生态环境局、市住房和城乡建设局', en: 'Ecology bureau and housing bureau of the city' },
+  unit: { zh: '市生态环境局、市住房和城乡建设局', en: 'Ecology bureau of the city; Housing bureau of the city' },
   unconfirmed: { zh: '乌海市禁燃区通告及范围未查到，未经核实；演示范围为示意数据。目录第Ⅰ类硫分与灰分限值是否须同时超过、型煤等的组分限值，未经核实，按需人工研判处理。', en: "Wuhai's notice and its extent were not found; the demonstration zones are invented. Whether class I asks for both limits to be passed, and the limits of briquettes and coke, are not confirmed and answered with review." },
   sites: { fuel_facility: {} },
   clock: 'daily',

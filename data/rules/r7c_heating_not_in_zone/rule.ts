@@ -33,7 +33,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['clean_heating_areas'],
   against: ['no_burn_zones'],
   what_if: { ...named, ...asked(clean_heating_areas, 'conversion', 'finished_on') },
-  unit: { zh: '市人民政府、市生态环境局、市住房和城乡建设局', en: 'City government, its ecology bureau and housing bureau' },
+  unit: { zh: '市人民政府、市生态环境局、市住房和城乡建设局', en: 'City government; Ecology bureau of the city; Housing bureau of the city' },
   unconfirmed: { zh: '乌海市禁燃区通告及范围未查到，未经核实；演示范围为示意数据。', en: "Wuhai's notice and its extent were not found; the demonstration zones are invented." },
   sites: {},
   reach_m: 5000,

@@ -40,7 +40,7 @@ export const rule: Rule<typeof Facts> = {
   subjects: ['outfalls'],
   against: ['water_function_zones'],
   what_if: { ...named, ...acts, ...asked(outfalls, 'kind', 'status') },
-  unit: { zh: '市生态环境局、市水务局', en: 'Ecology bureau and water bureau of the city' },
+  unit: { zh: '市生态环境局、市水务局', en: 'Ecology bureau of the city; Water bureau of the city' },
   sites: { outfall: {} },
   reach_m: 3000,
   thresholds: { in_force_from: { title: { zh: '黄河保护法施行日', en: 'First day of the Yellow River Protection Law' }, value: yellowRiverFrom, unit: '', source: { zh: '黄河保护法', en: 'Yellow River Protection Law' } } },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Value } from 'typebox/value';
 import { DryRun } from '../../../server/contract/findings.ts';
 import { dryRun } from '../../../server/findings/dry-run.ts';
+import { meetsRule, scanCatalogue } from '../../fixtures/scan/rules.ts';
 import { eastOf } from '../analysis/geodesic.ts';
 import { box } from '../analysis/world.ts';
 import { coverage, openScannedWorld, seenBy, site, zone, type ScannedWorld } from '../scan/scanned-world.ts';
@@ -14,7 +15,9 @@ beforeAll(async () => {
   world = await openScannedWorld();
   await world.put('scan_zones', [zone('z1', box(106.6, 39.4, 106.65, 39.45))], { coverage });
   await world.put('scan_waters', [], { coverage });
-  await world.put('scan_sites', Array.from({ length: 10 }, (_, n) => site(`d${n}`, box(away(n * 100 + 10), 39.41 + n * 0.002, away(n * 100 + 10) + 0.001, 39.411 + n * 0.002))));
+  const near = Array.from({ length: 10 }, (_, n) => site(`d${n}`, box(away(n * 100 + 10), 39.41 + n * 0.002, away(n * 100 + 10) + 0.001, 39.411 + n * 0.002)));
+  // Zones and waters are known as far as 106.9: of the last one nothing can be told.
+  await world.put('scan_sites', [...near, site('far', box(106.95, 39.4, 106.951, 39.401))]);
 });
 afterAll(() => world.database.close());
 
@@ -39,6 +42,20 @@ describe('with other figures', () => {
   it('the rule\'s own change nothing', async () => {
     const answers = [await run({ strip_m: 300 }), await run({})];
     expect(answers.map((answer) => [answer.today, answer.then, answer.added_count, answer.removed_count])).toEqual([[3, 3, 0, 0], [3, 3, 0, 0]]);
+  });
+  it('every verdict is counted, also what cannot be told: a pair for each site with the zones and with the waters', async () => {
+    const { verdicts, other_count, other } = await run({ strip_m: 650 });
+    const conflicts = ({ prohibited, restricted, review }: (typeof verdicts)['today']): number => prohibited + restricted + review;
+    expect([conflicts(verdicts.today), verdicts.today.clear, verdicts.today.undetermined]).toEqual([3, 17, 2]);
+    expect([conflicts(verdicts.tried), verdicts.tried.clear, verdicts.tried.undetermined]).toEqual([7, 13, 2]);
+    expect([other_count, other]).toEqual([0, []]);
+  });
+  it('a verdict that changes without a conflict coming or going is told too', async () => {
+    const wary: typeof meetsRule = { ...meetsRule, judge: (facts, figures) => ({ ...meetsRule.judge(facts, figures), ...(facts.object_id === null && Number(figures.strip_m) > 1000 && { verdict: 'undetermined' as const }) }) };
+    const catalogue = { ...scanCatalogue, rules: scanCatalogue.rules.map((rule) => (rule.id === 'scan_meets' ? wary : rule)) };
+    const answer = await dryRun(world.database, 'scan_meets', { strip_m: 1200 }, seenBy('viewer', catalogue));
+    expect(answer).toMatchObject({ added_count: 7, removed_count: 0, other_count: 10, verdicts: { tried: { undetermined: 12, clear: 0 } } });
+    expect(answer.other.map(({ key, from, to }) => `${key} ${from} ${to}`)).toContain('scan_meets:scan_sites/d0:scan_waters/ clear undetermined');
   });
   it('nothing is stored', async () => {
     expect(await world.rows('select (select count(*) from finding) + (select count(*) from scan) as n')).toEqual([{ n: 0 }]);

@@ -158,6 +158,19 @@ describe('the counts', () => {
     expect(summary.by.life).toMatchObject([{ key: 'new', title: { zh: '新增', en: 'New' }, counts: { prohibited: 3 } }]);
     expect(summary.by.month).toHaveLength(1);
   });
+  it('stand under each department by itself, though several answer for one finding', async () => {
+    const { by } = await findingSummary(world.database, { life: 'new' }, context());
+    const sum = (counts: (typeof by.unit)[number]['counts'] | undefined): number => Object.values(counts ?? {}).reduce((all, n) => all + n, 0);
+    const under = new Map(by.unit.map(({ key, counts }) => [key, sum(counts)]));
+    const of = (rule: string): number => sum(by.rule.find(({ key }) => key === rule)?.counts);
+    expect(of('scan_gap')).toBeGreaterThan(0);
+    expect(by.unit.map(({ key, title }) => [key, title.en])).toEqual([['测试一局', 'First test bureau'], ['测试二局', 'Second test bureau'], ['测试三局', 'Third test bureau']]);
+    expect([under.get('测试一局'), under.get('测试二局'), under.get('测试三局')]).toEqual([of('scan_meets'), of('scan_gap'), of('scan_gap')]);
+    // As departments are chosen now, and as older links named them.
+    for (const unit of ['测试三局', '测试二局、测试三局（专办）']) expect((await ask({ unit, life: 'new' })).total).toBe(of('scan_gap'));
+    expect((await ask({ unit: '测试三局,测试二局', life: 'new' })).total).toBe(of('scan_gap'));
+    expect((await ask({ unit: '测试三局,测试一局', life: 'new' })).total).toBe(of('scan_gap') + of('scan_meets'));
+  });
   it('of months have no gap', async () => {
     await world.database.query("update finding set month = '2026-08' where key = $1", [`${meets('in')}z1`]);
     const summary = await findingSummary(world.database, { rule: 'scan_meets', verdict: 'prohibited', month: '2026-08' }, context());
