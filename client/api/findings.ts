@@ -12,6 +12,9 @@ const queryOf = (filter: Filter): Query<'GET /api/findings/summary'> => filter;
 
 const page_rows = 200;
 
+/** Rows and counts of the filter before stay until the new ones come (`isPlaceholderData`), and whoever shows them says so; a fault or another person ends them. */
+const former = keepPreviousData;
+
 /** Everything under this name is asked for again when a scan ends or somebody decides. */
 export const stored = 'stored findings';
 
@@ -21,7 +24,7 @@ export const useFindingPages = (filter: Filter, sort: string, enabled = true): U
     queryFn: ({ signal, pageParam }) => call('GET /api/findings', { query: { ...queryOf(filter), sort, limit: page_rows, ...(pageParam ? { after: pageParam } : {}) }, signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: keepPreviousData,
+    placeholderData: former,
     enabled,
   });
 
@@ -29,14 +32,14 @@ export const useFindingSummary = (filter: Filter): UseQueryResult<FindingSummary
   useQuery({
     queryKey: [stored, 'summary', filter],
     queryFn: ({ signal }) => call('GET /api/findings/summary', { query: queryOf(filter), signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: former,
   });
 
 export const useFindingPoints = (filter: Filter): UseQueryResult<FindingPoints> =>
   useQuery({
     queryKey: [stored, 'points', filter],
+    // No former marks meanwhile: on the map there is no saying that they answer another question.
     queryFn: ({ signal }) => call('GET /api/findings/points', { query: queryOf(filter), signal }),
-    placeholderData: keepPreviousData,
   });
 
 const oneFinding = (key: string, signal?: AbortSignal): Promise<StoredFinding> => call('GET /api/findings/:key', { params: { key }, ...(signal ? { signal } : {}) });

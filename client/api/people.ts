@@ -1,5 +1,5 @@
 /** The people of the installation and the log of what they did, for administrators. */
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseQueryResult } from '@tanstack/react-query';
 import type { Answer, Body, Query } from '../../server/contract/contract.ts';
 import type { AuditPage, AuditVerification, Person, PersonWithPassword } from '../../server/contract/people.ts';
 import { addressOf, call } from './call.ts';
@@ -28,7 +28,6 @@ export const useAudit = (filter: AuditFilter): UseInfiniteQueryResult<InfiniteDa
     queryFn: ({ pageParam, signal }) => call('GET /api/audit', { query: { ...filter, ...(pageParam === null ? {} : { before: pageParam }) }, signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
   });
 
 export const auditFile = (filter: AuditFilter): string => addressOf('/api/audit.csv', {}, filter);

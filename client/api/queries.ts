@@ -10,7 +10,10 @@ import { followSession, useSession } from './session.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // A bureau's own network has no internet, for which browsers say "offline": what is asked is asked all the same.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       retry: (failures, fault) => failures < 2 && (!(fault instanceof ApiProblem) || fault.status === 0 || fault.status >= 502),
       refetchOnWindowFocus: true,

@@ -110,13 +110,16 @@ function Findings({ catalogue }: { catalogue: CatalogueAnswer }) {
             </ListState>
           </>
         ) : work.summary ? (
-          <Facets filter={work.filter} summary={work.summary} />
+          <Facets filter={work.filter} summary={work.summary} stale={work.counts_stale} />
+        ) : work.counts_fault ? (
+          <ErrorState fault={work.counts_fault} onRetry={work.retry} />
         ) : (
           <ListState work={work}>
             <Loading lines={8} />
           </ListState>
         )}
         {!open && work.points?.truncated && <p className={css.note}>{words.truncated}</p>}
+        {!open && work.marks_fault && <p className={css.note}>{words.marks_fault}</p>}
       </Panel>
       {wide && <Dock work={work} catalogue={catalogue} open={open} openRow={stored.data?.row ?? null} onOpen={show} onPoint={setPointed} />}
     </>
@@ -173,7 +176,7 @@ function Foot({ work, filtering, onFilter }: { work: Workplace; filtering: boole
     <div className={css.foot}>
       {filtering ? (
         <Button size="sm" fullWidth leftSection={<IconList size={16} />} onClick={() => onFilter(false)}>
-          {words.show_rows({ count: formatNumber(work.total, language) })}
+          {work.stale ? words.updating : words.show_rows({ count: formatNumber(work.total, language) })}
         </Button>
       ) : (
         <>
@@ -181,7 +184,7 @@ function Foot({ work, filtering, onFilter }: { work: Workplace; filtering: boole
             {count > 0 ? words.filters_on({ count }) : words.filter}
           </Button>
           <span className={css.total} aria-live="polite">
-            {work.scanned_at ? words.count({ count: formatNumber(work.total, language) }) : ''}
+            {work.stale ? words.updating : work.scanned_at ? words.count({ count: formatNumber(work.total, language) }) : ''}
           </span>
           <ExportMenu work={work} />
         </>

@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx';
 import { change } from '../../view/looking.ts';
 import { changeConflicts } from '../../view/view.ts';
 import { countOf } from './filter/Chips.tsx';
+import css from './Findings.module.css';
 import { changeFilter, type Workplace } from './use-workplace.ts';
 import { findingWords } from './words.ts';
 
@@ -23,7 +24,13 @@ export function ListState({ work, children }: { work: Workplace; children: React
       </>
     );
   if (work.scanned_at === null) return <NeverScanned />;
-  if (work.rows.length > 0) return children;
+  if (work.rows.length > 0)
+    return (
+      <div className={css.rows} aria-busy={work.stale}>
+        {work.stale && <output className={css.updating}>{words.updating}</output>}
+        {children}
+      </div>
+    );
   const ofFeature = work.filter.subject !== undefined;
   return (
     <EmptyState icon={<IconFilterOff size={26} stroke={1.5} />} title={ofFeature ? words.none_of_feature : words.none_match}>

@@ -2,10 +2,11 @@
 import type { FindingPoints, FindingRow } from '../../../server/contract/findings.ts';
 import type { Finding } from '../../../server/contract/rules.ts';
 import type { Verdict } from '../../../data/grammar.ts';
+import { titled } from '../../i18n/punctuation.ts';
 import type { Words } from '../../i18n/words.ts';
 import { mutedColour } from '../../ui/verdict-marks.ts';
 import { verdictColour } from '../../ui/verdicts.ts';
-import type { OverlayGeometry, OverlayPoint, OverlayScene } from '../../view/overlay.ts';
+import type { OverlayArea, OverlayGeometry, OverlayPoint, OverlayScene } from '../../view/overlay.ts';
 import type { Language } from '../../view/view.ts';
 import { conflictsScene } from '../Conflicts/conflicts-scene.ts';
 import type { ConflictWords } from '../Conflicts/words.ts';
@@ -21,7 +22,9 @@ interface Telling {
   readonly openKey: string | null;
   readonly openMuted: boolean;
   readonly pointed: string | null;
+  /** The two that the open finding is about, as published; null while they are fetched, or where there is none. */
   readonly subject: OverlayGeometry | null;
+  readonly object: OverlayGeometry | null;
   readonly dark: boolean;
   readonly language: Language;
   readonly words: FindingWords;
@@ -35,17 +38,46 @@ const radius_px: Readonly<Record<Verdict, number>> = { prohibited: 11, restricte
 /** Many marks of a whole city stand closer together. */
 const crowd = 150;
 
+/** The open finding is drawn whole by itself, whatever layers are switched on. */
 export function findingsScene(telling: Telling): OverlayScene {
-  const { open, dark, openMuted, evidence, general, language, subject, onPick } = telling;
-  const story = open ? conflictsScene({ findings: [open], open, pointed: null, places: new Map(), subject, dark, language, words: evidence, general, onPick }) : null;
+  const { open, dark, openMuted, evidence, general, language, onPick } = telling;
+  const story = open ? conflictsScene({ findings: [open], open, pointed: null, places: new Map(), subject: null, dark, language, words: evidence, general, onPick }) : null;
   const grey = (colour: string): string => (openMuted ? mutedColour(dark) : colour);
+  const parties = open ? partiesOf(open, telling) : { areas: [], points: [] };
   return {
-    areas: story?.areas?.map((area) => ({ ...area, colour: grey(area.colour) })) ?? [],
+    areas: [...parties.areas, ...(story?.areas ?? [])].map((area) => ({ ...area, colour: grey(area.colour) })),
     // oxlint-disable-next-line oxc/no-map-spread -- a handful of shapes
     lines: story?.lines?.map((line) => ({ ...line, colour: grey(line.colour) })) ?? [],
-    points: marksOf(telling),
+    points: [...parties.points, ...marksOf(telling)],
     onPick,
   };
+}
+
+/** What is compared with keeps out of the verdict's colours. */
+const object_ink = { light: '#3d4c55', dark: '#c3d0d8' } as const;
+
+/** The object below, the subject above it. */
+function partiesOf({ key, verdict, subject, object }: Finding, telling: Telling): Drawn {
+  const { words, general, evidence, dark } = telling;
+  const object_hint = titled(words.columns.object, object?.name ?? '', telling.language);
+  const subject_hint = [subject.name || evidence.site, general.verdicts[verdict]].join(' · ');
+  const below = drawn(telling.object, { key, colour: dark ? object_ink.dark : object_ink.light, fill_opacity: 0.08, line_width: 2, hint: object_hint });
+  const above = drawn(telling.subject, { key, colour: verdictColour(verdict, dark), fill_opacity: 0.06, line_width: 2.5, hint: subject_hint });
+  return { areas: [...below.areas, ...above.areas], points: [...below.points, ...above.points] };
+}
+
+interface Drawn {
+  readonly areas: readonly OverlayArea[];
+  readonly points: readonly OverlayPoint[];
+}
+
+/** Areas and lines in outline, several lines one by one, points as dots. */
+function drawn(geometry: OverlayGeometry | null, look: Omit<OverlayArea, 'geometry'>): Drawn {
+  const { key, colour, hint } = look;
+  const places = geometry?.type === 'Point' ? [geometry.coordinates] : geometry?.type === 'MultiPoint' ? geometry.coordinates : null;
+  if (!geometry || places) return { areas: [], points: (places ?? []).map((position) => ({ key, position: position as readonly number[], colour, radius: 6, ...(hint && { hint }) })) };
+  const parts = geometry.type === 'MultiLineString' ? geometry.coordinates.map((coordinates): OverlayGeometry => ({ type: 'LineString', coordinates: coordinates as readonly unknown[] })) : [geometry];
+  return { areas: parts.map((part) => ({ ...look, geometry: part })), points: [] };
 }
 
 /** Worst last, so that it lies on top; the open and the pointed one above all. */

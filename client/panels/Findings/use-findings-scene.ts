@@ -29,6 +29,7 @@ export function useFindingsScene({ work, openKey, stored, pointed, onPick }: Sho
   const dark = useDark();
   const open = openKey === null ? null : (stored?.finding ?? null);
   const subject = useFeature(open?.subject ?? null).data?.feature.geometry ?? null;
+  const object = useFeature(open?.object ?? null).data?.feature.geometry ?? null;
   const openMuted = stored ? isMuted(stored.row) : false;
   const rows = useMemo(() => new Map(work.rows.map((row) => [row.key, row])), [work.rows]);
   const points = useMemo(() => {
@@ -37,7 +38,7 @@ export function useFindingsScene({ work, openKey, stored, pointed, onPick }: Sho
     return stored && openKey === stored.row.key && !marks.some((mark) => mark.key === openKey) ? [...marks, stored.row] : marks;
   }, [work.points, stored, openKey]);
   useEffect(() => {
-    drawScene('conflicts', findingsScene({ points, rows, open, openKey, openMuted, pointed, subject, dark, language, words, evidence, general, onPick }));
-  }, [points, rows, open, openKey, openMuted, pointed, subject, dark, language, words, evidence, general, onPick]);
+    drawScene('conflicts', findingsScene({ points, rows, open, openKey, openMuted, pointed, subject, object, dark, language, words, evidence, general, onPick }));
+  }, [points, rows, open, openKey, openMuted, pointed, subject, object, dark, language, words, evidence, general, onPick]);
   useEffect(() => () => drawScene('conflicts', null), []);
 }

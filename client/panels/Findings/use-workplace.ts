@@ -3,10 +3,10 @@ import { useEffect, useMemo } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FindingRow, FindingSummary } from '../../../server/contract/findings.ts';
 import { stored, useFindingPages, useFindingPoints, useFindingSummary, useScans } from '../../api/findings.ts';
-import { askedOf, withPart, type FindingSort, type FindingsFilter } from '../../view/findings-filter.ts';
-import { change, useView, viewStore } from '../../view/looking.ts';
-import { reportStore } from '../../view/report.ts';
+import { askedOf, type FindingSort, type FindingsFilter } from '../../view/findings-filter.ts';
+import { change, useView } from '../../view/looking.ts';
 import { changeConflicts } from '../../view/view.ts';
+import { useComeIntoView, useFollowTheMap } from './follow-the-map.ts';
 
 export const changeFilter = (reduce: (filter: FindingsFilter) => FindingsFilter): void =>
   change((view) => changeConflicts({ filter: reduce(view.conflicts.filter) })(view));
@@ -23,9 +23,12 @@ export interface Workplace {
   readonly summary: FindingSummary | undefined;
   readonly points: ReturnType<typeof useFindingPoints>['data'];
   readonly pending: boolean;
-  /** An answer for a former filter still stands there. */
+  /** Rows, or counts, of a former filter still stand there. */
   readonly stale: boolean;
+  readonly counts_stale: boolean;
   readonly fault: Error | null;
+  readonly counts_fault: Error | null;
+  readonly marks_fault: Error | null;
   readonly retry: () => void;
   readonly more: (() => void) | null;
   readonly loadingMore: boolean;
@@ -42,6 +45,7 @@ export function useWorkplace(): Workplace {
   const [first] = pages.data?.pages ?? [];
   useFreshAfterScans(first?.scanned_at);
   useFollowTheMap();
+  useComeIntoView(points.data?.points);
   return {
     filter,
     asked,
@@ -53,7 +57,10 @@ export function useWorkplace(): Workplace {
     points: points.data,
     pending: pages.isPending,
     stale: pages.isPlaceholderData,
-    fault: pages.error ?? summary.error ?? points.error,
+    counts_stale: summary.isPlaceholderData,
+    fault: pages.error,
+    counts_fault: summary.error,
+    marks_fault: points.error,
     retry: () => {
       void pages.refetch();
       void summary.refetch();
@@ -71,19 +78,4 @@ function useFreshAfterScans(scanned_at: string | null | undefined): void {
   useEffect(() => {
     if (ended && scanned_at !== undefined && (scanned_at === null || Date.parse(ended) > Date.parse(scanned_at))) void client.invalidateQueries({ queryKey: [stored] });
   }, [client, ended, scanned_at]);
-}
-
-export const boxText = (box: readonly number[]): string => box.map((degrees) => degrees.toFixed(5)).join(',');
-
-/** While only what the map shows is listed, the list follows the map. A link's own box holds until the map is moved. */
-function useFollowTheMap(): void {
-  useEffect(
-    () =>
-      reportStore.subscribe((report, former) => {
-        if (report.free === former.free || !report.free || !former.free || !viewStore.get().conflicts.filter.bbox) return;
-        const box = boxText(report.free);
-        changeFilter((filter) => withPart(filter, 'bbox', box));
-      }),
-    [],
-  );
 }

@@ -23,6 +23,8 @@ export function layersFor(stored: StoredFinding, catalogue: CatalogueAnswer): st
 
 export function usePictures(all: readonly StoredFinding[] | undefined, catalogue: CatalogueAnswer): Pictures {
   const [pictures, setPictures] = useState<Pictures>(new Map());
+  // A layer that is published while somebody prints paints no picture anew.
+  const [moment] = useState(catalogue);
   useEffect(() => {
     if (!all) return undefined;
     let gone = false;
@@ -30,7 +32,7 @@ export function usePictures(all: readonly StoredFinding[] | undefined, catalogue
     const paintAll = async (): Promise<void> => {
       for (const stored of all) {
         if (gone) return;
-        const picture = await paint(stored, catalogue).catch(() => 'failed' as const);
+        const picture = await paint(stored, moment).catch(() => 'failed' as const);
         if (picture !== 'failed') addresses.push(picture.address);
         if (!gone) setPictures((former) => new Map(former).set(stored.row.key, picture));
       }
@@ -40,9 +42,7 @@ export function usePictures(all: readonly StoredFinding[] | undefined, catalogue
       gone = true;
       addresses.forEach((address) => URL.revokeObjectURL(address));
     };
-    // The catalogue is fetched anew every few seconds; the pictures are of the moment of printing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the pictures are of the moment of printing
-  }, [all]);
+  }, [all, moment]);
   return pictures;
 }
 

@@ -12,7 +12,8 @@ import { sumOf } from '../../../client/panels/Findings/filter/Bars.tsx';
 import { findingsScene } from '../../../client/panels/Findings/findings-scene.ts';
 import { gistOf, setAsideText } from '../../../client/panels/Findings/row-text.ts';
 import { columns, nextSort, sortedAs } from '../../../client/panels/Findings/table/columns.tsx';
-import { boxText } from '../../../client/panels/Findings/use-workplace.ts';
+import { boxText, isThere, outOfView } from '../../../client/panels/Findings/follow-the-map.ts';
+import { initialView } from '../../../client/view/view.ts';
 import { findingWords } from '../../../client/panels/Findings/words.ts';
 import { wishFor } from '../../../client/panels/Report/use-pictures.ts';
 import { standingOf } from '../../../client/panels/Conflicts/rules/LawTexts.tsx';
@@ -70,7 +71,7 @@ test('a bar is as long as all verdicts together; a row shows its overlap before 
 
 describe('marks on the map', () => {
   const point = (key: string, part: Partial<FindingRow> = {}) => row({ key, ...part });
-  const base = { rows: new Map(), open: null, openKey: null, openMuted: false, pointed: null, subject: null, dark: false, language: 'zh', words: findingWords.zh, evidence: conflictWords.zh, general: wordsIn('zh'), onPick: () => undefined } as const;
+  const base = { rows: new Map(), open: null, openKey: null, openMuted: false, pointed: null, subject: null, object: null, dark: false, language: 'zh', words: findingWords.zh, evidence: conflictWords.zh, general: wordsIn('zh'), onPick: () => undefined } as const;
 
   test('every finding has its verdict’s mark, the worst on top; what people set aside is grey', () => {
     const { points } = findingsScene({ ...base, points: [point('worst'), point('aside', { verdict: 'review', standing: 'exempted' }), point('unknown', { verdict: 'undetermined' })] });
@@ -91,6 +92,55 @@ describe('marks on the map', () => {
     const { points } = findingsScene({ ...base, rows: new Map([['b', row({ key: 'b', overlap_m2: 5000 })]]), points: [point('a'), point('b')], pointed: 'b' });
     expect(points?.map(({ key, mark }) => [key, mark?.verdict])).toEqual([['a', 'prohibited'], ['b', undefined], ['b', 'prohibited']]);
     expect(points?.at(-1)?.hint).toBe('甲厂 · 禁止 · 5,000 m²');
+  });
+});
+
+describe('an open finding', () => {
+  const base = { rows: new Map(), openKey: null, openMuted: false, pointed: null, subject: null, object: null, dark: false, language: 'zh', words: findingWords.zh, evidence: conflictWords.zh, general: wordsIn('zh'), onPick: () => undefined } as const;
+  const square = (west: number) => ({ type: 'Polygon', coordinates: [[[west, 39.5], [west + 0.01, 39.5], [west + 0.01, 39.51], [west, 39.5]]] });
+
+  test('has subject, object and piece drawn by itself, whatever layers are shown: the object first, so that it lies below', () => {
+    const scene = findingsScene({ ...base, points: [], open: aFinding({}, { overlap: square(106.81) }), subject: square(106.8), object: square(106.81) });
+    expect(scene.areas?.map(({ geometry, hint }) => [geometry.coordinates, hint?.split('：')[0]])).toEqual([
+      [square(106.81).coordinates, '对照对象'],
+      [square(106.8).coordinates, '甲厂 · 未发现冲突'],
+      [square(106.81).coordinates, '甲厂 · 未发现冲突'],
+    ]);
+    expect(scene.areas?.[0]?.colour).not.toBe(scene.areas?.[1]?.colour);
+  });
+
+  test('a river of several lines is drawn line by line, a well as a dot, and the gap between them', () => {
+    const river = { type: 'MultiLineString', coordinates: [[[106.8, 39.5], [106.9, 39.5]], [[106.9, 39.5], [107, 39.5]]] };
+    const scene = findingsScene({ ...base, points: [], open: aFinding({}, { nearest: { subject: [106.85, 39.6], object: [106.85, 39.5] }, distance_m: 11_100 }), subject: { type: 'Point', coordinates: [106.85, 39.6] }, object: river });
+    expect(scene.areas?.map(({ geometry }) => geometry)).toEqual(river.coordinates.map((coordinates) => ({ type: 'LineString', coordinates })));
+    expect(scene.points?.map(({ position }) => position)).toEqual([[106.85, 39.6]]);
+    expect(scene.lines?.map(({ path }) => path)).toEqual([[[106.85, 39.6], [106.85, 39.5]]]);
+  });
+});
+
+describe('a link opened on a phone', () => {
+  const link = { ...initialView, panel: 'conflicts', conflicts: { ...initialView.conflicts, filter: { rule: 'a' } } } as const;
+  const marks = [row({ point: [106.7, 39.4] }), row({ key: 'b', point: [106.9, 39.6] })];
+  const box = [106.7, 39.4, 106.9, 39.6];
+
+  test('moves the map to its findings where one of them is out of sight, and only then', () => {
+    expect(outOfView(marks, [106.6, 39.3, 107, 39.55], link, link)).toEqual(box);
+    expect(outOfView(marks, [106.6, 39.3, 107, 39.7], link, link)).toBeNull();
+    expect(outOfView([], [106.6, 39.3, 107, 39.55], link, link)).toBeNull();
+  });
+
+  test('not when the person has gone on to something else, nor to a finding that is flown to anyhow', () => {
+    const free = [0, 0, 1, 1] as const;
+    expect(outOfView(marks, free, link, { ...link, conflicts: { ...link.conflicts, filter: {} } })).toBeNull();
+    expect(outOfView(marks, free, { ...link, panel: 'layers' }, link)).toBeNull();
+    const open = (filter: object) => ({ ...link, conflicts: { ...link.conflicts, finding: 'b', filter } });
+    expect(outOfView(marks, free, open({}), open({}))).toBeNull();
+    expect(outOfView(marks, free, open({ bbox: '106,39,107,40' }), open({ bbox: '106,39,107,40' }))).toEqual([106.9, 39.6, 106.9, 39.6]);
+  });
+
+  test('the map stands where the view says to within what the address can say', () => {
+    const camera = { longitude: 106.8, latitude: 39.5, zoom: 11 };
+    expect([isThere(camera, { centre: { longitude: 106.800004, latitude: 39.5 }, zoom: 11.004 }), isThere(camera, { centre: { longitude: 106.80002, latitude: 39.5 }, zoom: 11 }), isThere(camera, { centre: camera, zoom: 11.02 })]).toEqual([true, false, false]);
   });
 });
 

@@ -5,11 +5,13 @@ import type { Threshold } from '../../../../data/grammar.ts';
 import type { CatalogueRule } from '../../../../server/contract/catalogue.ts';
 import type { DryRun as DryRunAnswer } from '../../../../server/contract/findings.ts';
 import { useDryRun } from '../../../api/findings.ts';
-import { atLeast, useRole } from '../../../api/session.ts';
+import { atLeast, useRole, useSession } from '../../../api/session.ts';
 import { formatNumber } from '../../../i18n/format.ts';
+import { listed, titled } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { ErrorState } from '../../../ui/states.tsx';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
+import { verdictOrder } from '../../../ui/verdicts.ts';
 import { flyTo } from '../../../view/flight.ts';
 import { drawScene, type OverlayPoint } from '../../../view/overlay.ts';
 import css from './Rules.module.css';
@@ -26,10 +28,12 @@ const isAdjustable = (threshold: Threshold): threshold is Adjustable => threshol
 export function DryRun({ rule }: { rule: CatalogueRule }) {
   const words = useWordsOf(ruleWords);
   const role = useRole();
+  const person = useSession().data?.person?.id ?? role;
   const adjustable = Object.entries(rule.thresholds).flatMap(([name, threshold]) => (isAdjustable(threshold) ? [[name, threshold] as const] : []));
   if (adjustable.length === 0) return <p className={css.hint}>{words.no_adjustable}</p>;
   if (!atLeast(role, 'viewer')) return <p className={css.hint}>{words.dry_not_allowed}</p>;
-  return <Trial rule={rule} adjustable={adjustable} />;
+  // What was answered to the person before goes with them.
+  return <Trial key={person} rule={rule} adjustable={adjustable} />;
 }
 
 function Trial({ rule, adjustable }: { rule: CatalogueRule; adjustable: readonly (readonly [string, Adjustable])[] }) {
@@ -59,7 +63,7 @@ function Trial({ rule, adjustable }: { rule: CatalogueRule; adjustable: readonly
         </div>
       </div>
       {run.error && <ErrorState fault={run.error} onRetry={() => run.mutate(tried)} />}
-      {run.data && <Answer answer={run.data} />}
+      {run.data && <Answer answer={run.data} asked={run.variables ?? own} tried={tried} adjustable={adjustable} />}
     </>
   );
 }
@@ -80,22 +84,71 @@ function Figure({ threshold, value, onChange }: { threshold: Adjustable; value: 
   );
 }
 
-function Answer({ answer }: { answer: DryRunAnswer }) {
+interface AnswerProps {
+  readonly answer: DryRunAnswer;
+  /** The figures that were answered, and those that stand on the sliders now. */
+  readonly asked: Readonly<Record<string, number>>;
+  readonly tried: Readonly<Record<string, number>>;
+  readonly adjustable: readonly (readonly [string, Adjustable])[];
+}
+
+function Answer({ answer, asked, tried, adjustable }: AnswerProps) {
   const words = useWordsOf(ruleWords);
   const language = useLanguage();
-  useDryRunScene(answer);
+  const text = useText();
+  const former = adjustable.some(([name]) => asked[name] !== tried[name]);
+  useDryRunScene(former ? null : answer);
   const box = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- it runs when this changes, though it does not read it
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [answer]);
   const figure = (count: number): string => formatNumber(count, language);
+  const figures = adjustable.map(([name, threshold]) => titled(text(threshold.title), `${asked[name] ?? threshold.value} ${threshold.unit}`.trim(), language));
+  const { added_count, removed_count, other_count } = answer;
   return (
-    <div className={css.answer} aria-live="polite" ref={box}>
+    <div className={css.answer} aria-live="polite" ref={box} data-former={former || undefined}>
+      <p className={css.hint}>{words.dry_for({ figures: listed(figures, language) })}</p>
+      {former && <p className={css.former}>{words.dry_former}</p>}
       {/* oxlint-disable-next-line unicorn/no-thenable -- a figure of the contract, no promise */}
-      <p className={css.then}>{words.dry_answer({ then: figure(answer.then), today: figure(answer.today) })}</p>
-      {answer.added_count + answer.removed_count === 0 && <p className={css.hint}>{words.none_changes}</p>}
-      <Changed title={words.added({ count: figure(answer.added_count) })} sign="+" rows={answer.added} count={answer.added_count} />
-      <Changed title={words.removed({ count: figure(answer.removed_count) })} sign="−" rows={answer.removed} count={answer.removed_count} />
+      <p className={css.then}>{words.dry_answer({ then: figure(answer.then), today: figure(answer.today), added: figure(added_count), removed: figure(removed_count) })}</p>
+      <p className={css.hint}>{words.dry_counts}</p>
+      <Verdicts verdicts={answer.verdicts} />
+      {added_count + removed_count + other_count === 0 && <p className={css.hint}>{words.none_changes}</p>}
+      <Changed title={words.added({ count: figure(added_count) })} sign="+" rows={answer.added} count={added_count} />
+      <Changed title={words.removed({ count: figure(removed_count) })} sign="−" rows={answer.removed} count={removed_count} />
+      <Changed title={words.other({ count: figure(other_count) })} sign="→" rows={answer.other} count={other_count} />
     </div>
+  );
+}
+
+/** Every verdict today and then, also what cannot be told: a conflict that turns into that is not resolved. */
+function Verdicts({ verdicts: { today, tried } }: Pick<DryRunAnswer, 'verdicts'>) {
+  const words = useWordsOf(ruleWords);
+  const general = useWords();
+  const language = useLanguage();
+  const change = (by: number): string => (by === 0 ? '0' : `${by > 0 ? '+' : '−'}${formatNumber(Math.abs(by), language)}`);
+  return (
+    <table className={css.verdicts}>
+      <thead>
+        <tr>
+          <th scope="col">{words.verdict}</th>
+          <th scope="col">{words.today}</th>
+          <th scope="col">{words.tried}</th>
+          <th scope="col">{words.change}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {verdictOrder.map((verdict) => (
+          <tr key={verdict} data-verdict={verdict}>
+            <th scope="row">
+              <VerdictMark verdict={verdict} size={14} /> {general.verdicts[verdict]}
+            </th>
+            <td>{formatNumber(today[verdict], language)}</td>
+            <td>{formatNumber(tried[verdict], language)}</td>
+            <td data-changed={today[verdict] !== tried[verdict] || undefined}>{change(tried[verdict] - today[verdict])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -131,16 +184,17 @@ function Changed({ title, sign, rows, count }: { title: string; sign: string; ro
   );
 }
 
-/** What is added wears a plus, what is removed is hollow with a minus. */
-function useDryRunScene(answer: DryRunAnswer): void {
+/** What is added wears a plus, what is removed is hollow with a minus, what only changes its verdict wears the new one. */
+function useDryRunScene(answer: DryRunAnswer | null): void {
   const general = useWords();
   useEffect(() => {
-    const mark = (change: 'added' | 'removed') => (row: DryRunAnswer['added'][number]): OverlayPoint => {
-      const verdict = (change === 'added' ? row.to : row.from) ?? 'review';
+    if (!answer) return undefined;
+    const mark = (change?: 'added' | 'removed') => (row: DryRunAnswer['added'][number]): OverlayPoint => {
+      const verdict = (change === 'removed' ? row.from : row.to) ?? 'review';
       const hint = [row.subject.name || row.subject.id, [row.from, row.to].map((one) => (one ? general.verdicts[one] : '–')).join(' → ')].join(' · ');
-      return { key: row.key, position: row.point, colour: '#000000', radius: 12, mark: { verdict, change }, hint };
+      return { key: row.key, position: row.point, colour: '#000000', radius: change ? 12 : 9, mark: { verdict, ...(change && { change }) }, hint };
     };
-    drawScene('conflicts', { dim: 0.35, points: [...answer.removed.map(mark('removed')), ...answer.added.map(mark('added'))] });
+    drawScene('conflicts', { dim: 0.35, points: [...answer.other.map(mark()), ...answer.removed.map(mark('removed')), ...answer.added.map(mark('added'))] });
     return () => drawScene('conflicts', null);
   }, [answer, general]);
 }

@@ -11,7 +11,8 @@ import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import { IconSearch } from '../../../ui/icons.ts';
 import { everyVerdict, lives, standings, toggleValue, valuesOf, withPart, type FindingsFilter, type ListName } from '../../../view/findings-filter.ts';
 import { reportStore } from '../../../view/report.ts';
-import { boxText, changeFilter } from '../use-workplace.ts';
+import { boxText } from '../follow-the-map.ts';
+import { changeFilter } from '../use-workplace.ts';
 import { findingWords } from '../words.ts';
 import { Bars, sumOf } from './Bars.tsx';
 import css from './Filter.module.css';
@@ -19,7 +20,7 @@ import { MonthBars } from './MonthBars.tsx';
 
 export const toggle = (name: ListName, value: string): void => changeFilter((filter) => toggleValue(filter, name, value));
 
-export function Facets({ filter, summary }: { filter: FindingsFilter; summary: FindingSummary }) {
+export function Facets({ filter, summary, stale }: { filter: FindingsFilter; summary: FindingSummary; stale: boolean }) {
   const words = useWordsOf(findingWords);
   const { by } = summary;
   const bars = (name: 'rule' | 'district' | 'unit') => by[name].length > 0 && (
@@ -33,26 +34,33 @@ export function Facets({ filter, summary }: { filter: FindingsFilter; summary: F
         <TextFilter text={filter.q ?? ''} />
         <InView on={filter.bbox !== undefined} />
       </PanelSection>
-      <PanelSection title={words.by.verdict}>
-        <Verdicts groups={by.verdict} filter={filter} />
-      </PanelSection>
-      {by.month.length > 0 && (
-        <PanelSection title={words.by.month}>
-          <MonthBars groups={by.month} chosen={valuesOf(filter, 'month')} onToggle={(key) => toggle('month', key)} />
+      <div className={css.counted} aria-busy={stale}>
+        {stale && (
+          <output className={css.counting}>
+            <span>{words.counting}</span>
+          </output>
+        )}
+        <PanelSection title={words.by.verdict}>
+          <Verdicts groups={by.verdict} filter={filter} />
         </PanelSection>
-      )}
-      {bars('rule')}
-      {bars('district')}
-      <PanelSection title={words.by.standing}>
-        <Options name="standing" values={standings} titles={words.standings} groups={by.standing} filter={filter} />
-      </PanelSection>
-      <PanelSection title={words.by.life}>
-        <Options name="life" values={lives} titles={words.lives} groups={by.life} filter={filter} />
-      </PanelSection>
-      <PanelSection title={words.by.age}>
-        <Ages filter={filter} />
-      </PanelSection>
-      {bars('unit')}
+        {by.month.length > 0 && (
+          <PanelSection title={words.by.month}>
+            <MonthBars groups={by.month} chosen={valuesOf(filter, 'month')} onToggle={(key) => toggle('month', key)} />
+          </PanelSection>
+        )}
+        {bars('rule')}
+        {bars('district')}
+        <PanelSection title={words.by.standing}>
+          <Options name="standing" values={standings} titles={words.standings} groups={by.standing} filter={filter} />
+        </PanelSection>
+        <PanelSection title={words.by.life}>
+          <Options name="life" values={lives} titles={words.lives} groups={by.life} filter={filter} />
+        </PanelSection>
+        <PanelSection title={words.by.age}>
+          <Ages filter={filter} />
+        </PanelSection>
+        {bars('unit')}
+      </div>
     </>
   );
 }

@@ -5,12 +5,12 @@ import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
 import type { FindingRow } from '../../../../server/contract/findings.ts';
 import { exportAddress, type ExportFormat } from '../../../api/findings.ts';
 import { formatNumber } from '../../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { useLanguage, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { IconBaselineDensitySmall, IconChevronDown, IconChevronUp, IconDownload, IconPrinter, IconX } from '../../../ui/icons.ts';
 import { flyTo } from '../../../view/flight.ts';
 import { change, viewStore } from '../../../view/looking.ts';
 import { changeConflicts } from '../../../view/view.ts';
-import { Chips, useValueTitle } from '../filter/Chips.tsx';
+import { Chips } from '../filter/Chips.tsx';
 import { ListState } from '../ListState.tsx';
 import type { Workplace } from '../use-workplace.ts';
 import { findingWords } from '../words.ts';
@@ -70,8 +70,8 @@ function Count({ work, chosen, onClear }: { work: Workplace; chosen: ReadonlySet
   const language = useLanguage();
   return (
     <div className={css.count}>
-      <h3 aria-live="polite">{work.scanned_at ? words.count({ count: formatNumber(work.total, language) }) : words.table}</h3>
-      {(work.stale || work.loadingMore) && <Loader size={13} aria-label={words.loading_more} />}
+      <h3 aria-live="polite">{work.stale ? words.updating : work.scanned_at ? words.count({ count: formatNumber(work.total, language) }) : words.table}</h3>
+      {(work.stale || work.loadingMore) && <Loader size={13} aria-label={work.stale ? words.updating : words.loading_more} />}
       {chosen.size > 0 && (
         <button type="button" className={css.chosen} title={words.clear_choice} onClick={onClear}>
           {words.chosen({ count: formatNumber(chosen.size, language) })} <IconX size={12} aria-hidden />
@@ -114,7 +114,8 @@ function Actions({ work, chosen }: { work: Workplace; chosen: ReadonlySet<string
 export function ExportMenu({ work }: { work: Workplace }) {
   const words = useWordsOf(findingWords);
   const language = useLanguage();
-  if (!work.scanned_at || work.total === 0) return null;
+  // How many would be in the file is known when the new rows are there.
+  if (!work.scanned_at || work.total === 0 || work.stale) return null;
   const formats: readonly ExportFormat[] = ['csv', 'xlsx', 'geojson'];
   return (
     <Menu position="top-end" withinPortal>
@@ -135,18 +136,17 @@ export function ExportMenu({ work }: { work: Workplace }) {
   );
 }
 
+/** The same value until language, catalogue or the districts' names change: every row reads it. */
 function useTelling(work: Workplace, catalogue: CatalogueAnswer): Telling {
   const words = useWordsOf(findingWords);
   const general = useWords();
   const language = useLanguage();
-  const text = useText();
-  const valueTitle = useValueTitle(work.summary, catalogue);
+  const districts = work.summary?.by.district;
   return useMemo(() => {
-    const rules = new Map(catalogue.rules.map((rule) => [rule.id, text(rule.title)]));
-    return { words, general, language, ruleTitle: (id: string) => rules.get(id) ?? id, districtTitle: (id: string) => valueTitle('district', id) };
-    // valueTitle and text are made anew each time; what they read is listed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- valueTitle and text are made anew each time; what they read is listed
-  }, [words, general, language, catalogue, work.summary]);
+    const rules = new Map(catalogue.rules.map((rule) => [rule.id, rule.title[language]]));
+    const names = new Map(districts?.map(({ key, title }) => [key, title[language]]));
+    return { words, general, language, ruleTitle: (id: string) => rules.get(id) ?? id, districtTitle: (id: string) => names.get(id) ?? id };
+  }, [words, general, language, catalogue, districts]);
 }
 
 function useChosen() {

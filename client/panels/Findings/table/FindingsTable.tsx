@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Checkbox } from '@mantine/core';
 import type { FindingRow } from '../../../../server/contract/findings.ts';
-import { IconArrowDown, IconArrowUp } from '../../../ui/icons.ts';
+import { IconArrowDown, IconArrowUp, IconChevronRight } from '../../../ui/icons.ts';
 import { useWordsOf } from '../../../i18n/words.ts';
 import type { FindingSort } from '../../../view/findings-filter.ts';
 import { change } from '../../../view/looking.ts';
@@ -36,7 +36,7 @@ export function FindingsTable({ rows: loaded, pinned, total, sort, dense, open, 
   const words = useWordsOf(findingWords);
   const row_px = dense ? 30 : 42;
   const rows = useMemo(() => (pinned ? [pinned, ...loaded] : loaded), [pinned, loaded]);
-  const { box, from, to, onScroll, reveal } = useRowsInView(rows.length, row_px, head_px);
+  const { box, from, to, further, onScroll, onFurther, reveal } = useRowsInView(rows.length, row_px, head_px);
   // The row that Tab reaches: the open one, else where the arrows have led.
   const [walked, setWalked] = useState(0);
   const wanted = useRef<number | null>(null);
@@ -44,14 +44,17 @@ export function FindingsTable({ rows: loaded, pinned, total, sort, dense, open, 
   useEffect(() => {
     if (more && to > rows.length - 60) more();
   }, [more, to, rows.length]);
+  // Once for each finding that is opened: a page that is loaded later must not scroll back to it.
+  const revealed = useRef<string | null>(null);
   useEffect(() => {
-    const index = rows.findIndex((row) => row.key === open);
+    const index = revealed.current === open ? -1 : rows.findIndex((row) => row.key === open);
+    if (open === null) revealed.current = null;
     if (index < 0) return;
+    revealed.current = open;
+    // oxlint-disable-next-line react/set-state-in-effect -- the walk begins anew where the finding stands
     setWalked(index);
     reveal(index);
-    // Only when another finding is opened: a page that is loaded must not scroll back to it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when another finding is opened
-  }, [open, rows.length > 0]);
+  }, [open, rows, reveal]);
   useEffect(() => {
     if (wanted.current === null) return;
     const row = box.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
@@ -79,34 +82,41 @@ export function FindingsTable({ rows: loaded, pinned, total, sort, dense, open, 
   };
   const every = rows.length > 0 && rows.every((row) => chosen.has(row.key));
   return (
-    <div className={css.scroll} ref={box} onScroll={onScroll}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a table that is walked by rows */}
-      <table className={css.table} role="grid" aria-label={words.table} aria-rowcount={total + 1} aria-multiselectable style={{ width: width_px }} data-dense={dense || undefined}>
-        <colgroup>
-          <col style={{ width: 40 }} />
-          {columns.map((column) => (
-            <col key={column.id} style={{ width: column.width_px }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th className={css.box}>
-              <Checkbox size="xs" aria-label={words.choose_all} checked={every} indeterminate={!every && chosen.size > 0} onChange={() => onChoose(rows.map((row) => row.key), !every)} />
-            </th>
+    <div className={css.around}>
+      <div className={css.scroll} ref={box} onScroll={onScroll}>
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a table that is walked by rows */}
+        <table className={css.table} role="grid" aria-label={words.table} aria-rowcount={total + 1} aria-multiselectable style={{ width: width_px }} data-dense={dense || undefined}>
+          <colgroup>
+            <col style={{ width: 40 }} />
             {columns.map((column) => (
-              <Head key={column.id} column={column} sort={sort} />
+              <col key={column.id} style={{ width: column.width_px }} />
             ))}
-          </tr>
-        </thead>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing and walking are extras; every row has its own button */}
-        <tbody onKeyDown={steer} onPointerLeave={() => onPoint(null)}>
-          {from > 0 && <tr aria-hidden style={{ height: from * row_px }} />}
-          {rows.slice(from, to).map((row, offset) => (
-            <TableRow key={row.key} row={row} index={from + offset} height_px={row_px} reached={from + offset === at} open={row.key === open} apart={row === pinned} chosen={chosen.has(row.key)} telling={telling} onOpen={onOpen} onPoint={onPoint} onChoose={onChoose} />
-          ))}
-          {to < rows.length && <tr aria-hidden style={{ height: (rows.length - to) * row_px }} />}
-        </tbody>
-      </table>
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              <th className={css.box}>
+                <Checkbox size="xs" aria-label={words.choose_all} checked={every} indeterminate={!every && chosen.size > 0} onChange={() => onChoose(rows.map((row) => row.key), !every)} />
+              </th>
+              {columns.map((column) => (
+                <Head key={column.id} column={column} sort={sort} />
+              ))}
+            </tr>
+          </thead>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing and walking are extras; every row has its own button */}
+          <tbody onKeyDown={steer} onPointerLeave={() => onPoint(null)}>
+            {from > 0 && <tr aria-hidden style={{ height: from * row_px }} />}
+            {rows.slice(from, to).map((row, offset) => (
+              <TableRow key={row.key} row={row} index={from + offset} height_px={row_px} reached={from + offset === at} open={row.key === open} apart={row === pinned} chosen={chosen.has(row.key)} telling={telling} onOpen={onOpen} onPoint={onPoint} onChoose={onChoose} />
+            ))}
+            {to < rows.length && <tr aria-hidden style={{ height: (rows.length - to) * row_px }} />}
+          </tbody>
+        </table>
+      </div>
+      {further && (
+        <button type="button" className={css.further} title={words.more_columns} aria-label={words.more_columns} onClick={onFurther}>
+          <IconChevronRight size={18} aria-hidden />
+        </button>
+      )}
     </div>
   );
 }

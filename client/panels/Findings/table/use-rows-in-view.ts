@@ -8,18 +8,23 @@ export interface RowsInView {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly from: number;
   readonly to: number;
+  /** Columns lie beyond the right edge. */
+  readonly further: boolean;
   readonly onScroll: () => void;
+  readonly onFurther: () => void;
   /** Scrolls as little as is needed. */
   readonly reveal: (index: number) => void;
 }
 
 export function useRowsInView(count: number, row_px: number, head_px: number): RowsInView {
   const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 400 });
+  const [seen, setSeen] = useState({ top: 0, height: 400, further: false });
   const read = useCallback(() => {
-    const { scrollTop: top = 0, clientHeight: height = 400 } = box.current ?? {};
-    setSeen((former) => (former.top === top && former.height === height ? former : { top, height }));
+    const { scrollTop: top = 0, clientHeight: height = 400, scrollLeft = 0, clientWidth = 0, scrollWidth = 0 } = box.current ?? {};
+    const further = scrollLeft + clientWidth < scrollWidth - 4;
+    setSeen((former) => (former.top === top && former.height === height && former.further === further ? former : { top, height, further }));
   }, []);
+  const onFurther = useCallback(() => box.current?.scrollBy({ left: 0.6 * box.current.clientWidth }), []);
   useLayoutEffect(() => {
     const place = box.current;
     if (!place) return undefined;
@@ -41,5 +46,5 @@ export function useRowsInView(count: number, row_px: number, head_px: number): R
   );
   const from = Math.max(0, Math.min(count, Math.floor(seen.top / row_px) - margin_rows));
   const to = Math.min(count, Math.ceil((seen.top + seen.height) / row_px) + margin_rows);
-  return { box, from, to, onScroll: read, reveal };
+  return { box, from, to, further: seen.further, onScroll: read, onFurther, reveal };
 }

@@ -32,12 +32,14 @@ export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catal
   // The catalogue is fetched anew every few seconds; the picture is of the moment of printing.
   const [catalogue] = useState(catalogue_now);
   const [picture, setPicture] = useState<MapPicture | 'failed'>();
+  // A layer that is published while somebody prints paints no picture anew.
+  const [moment] = useState(catalogue);
   useEffect(() => {
     let gone = false;
     let address: string | null = null;
     const [west = 0, south = 0, east = 0, north = 0] = boxOf(shape) ?? [];
     const box = [west - around_deg, south - around_deg, east + around_deg, north + around_deg];
-    const painted = askPicture({ box, width_px: picture_px.width, height_px: picture_px.height, layers: layersOf(answer, catalogue), ...drawnOn(shape, answer) });
+    const painted = askPicture({ box, width_px: picture_px.width, height_px: picture_px.height, layers: layersOf(answer, moment), ...drawnOn(shape, answer) });
     painted.then(
       (made) => {
         address = made.address;
