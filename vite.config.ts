@@ -28,6 +28,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/support/run-start.ts',
     // Each file that opens an embedded PostGIS takes about 1 GB; two cores carry two.
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -1,20 +1,27 @@
 /** A fresh, empty PostGIS database for one test file, on the engine that the run asks for. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { openDatabase } from '../../server/db/connect.ts';
 import type { Database } from '../../server/db/database.ts';
 
+function administrator(): string | null {
+  const url = process.env['ANLAN_TEST_DATABASE_URL'];
+  return url === undefined || url === '' ? null : url;
+}
+export const isOnServer = (): boolean => administrator() !== null;
+/** A path where nothing is yet; the engine makes the directory. */
+export const newDirectory = (): string => join(tmpdir(), `anlan-test-${randomUUID()}`);
+
 /** With ANLAN_TEST_DATABASE_URL (an administrator's URL) a new database on that server, else an embedded one. `close` removes it. */
-export function openTestDatabase(): Promise<Database> {
-  const admin_url = process.env['ANLAN_TEST_DATABASE_URL'];
-  return admin_url === undefined || admin_url === '' ? openEmbeddedTestDatabase() : openServerTestDatabase(admin_url);
+export function openTestDatabase(data_dir?: string): Promise<Database> {
+  const admin_url = administrator();
+  return admin_url === null ? openEmbeddedTestDatabase(data_dir) : openServerTestDatabase(admin_url);
 }
 
-export async function openEmbeddedTestDatabase(): Promise<Database> {
-  const data_dir = mkdtempSync(join(tmpdir(), 'anlan-test-'));
+export async function openEmbeddedTestDatabase(data_dir = newDirectory()): Promise<Database> {
   const database = await openDatabase({ data_dir, fsync: false });
   return closingWith(database, () => rmSync(data_dir, { recursive: true, force: true, maxRetries: 3 }));
 }
@@ -26,8 +33,8 @@ export async function openServerTestDatabase(admin_url: string): Promise<Databas
 
 /** For a product that opens its database itself: the URL of a new one on the run's server; null on the embedded engine. */
 export async function createTestDatabaseUrl(): Promise<{ readonly url: string; readonly drop: () => Promise<void> } | null> {
-  const admin_url = process.env['ANLAN_TEST_DATABASE_URL'];
-  return admin_url === undefined || admin_url === '' ? null : createOn(admin_url);
+  const admin_url = administrator();
+  return admin_url === null ? null : createOn(admin_url);
 }
 
 async function createOn(admin_url: string): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {

@@ -1,17 +1,11 @@
 /** The demonstration city with some layers closed, and people to whom more or less of it is open. */
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { catalogue as whole } from '../../../data/catalogue.ts';
 import type { Catalogue, PublishLevel } from '../../../data/grammar.ts';
 import { buildApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { Database } from '../../../server/db/database.ts';
-import { migrate } from '../../../server/db/migrate.ts';
-import { projectRoot } from '../../../server/db/sql-file.ts';
-import { fill } from '../../../server/imports/fill.ts';
-import { createLayerViews } from '../../../server/imports/layer-views.ts';
-import { Scanner } from '../../../server/scan/scanner.ts';
-import { openTestDatabase } from '../../support/test-database.ts';
+import { openScannedDatabase } from '../../support/prepared-database.ts';
 import { signedIn } from './sign-in.ts';
 
 /** A layer that is judged, one that others are judged against, and one that is read beside the object are closed to all but reviewers. */
@@ -71,11 +65,7 @@ export interface ClosedWorld {
 type Answer = Awaited<ReturnType<FastifyInstance['inject']>>;
 
 export async function openClosedWorld(): Promise<ClosedWorld> {
-  const database = await openTestDatabase();
-  await migrate(database, join(projectRoot, 'server/db/migrations'));
-  await createLayerViews(database, catalogue);
-  await fill(database, catalogue);
-  await new Scanner(database, catalogue).settle();
+  const database = await openScannedDatabase(catalogue);
   const app = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_REQUESTS_PER_MINUTE: '1000000' }), database, catalogue);
   await app.ready();
   const headers = new Map<Who, Record<string, string>>([['public', {}]]);

@@ -1,8 +1,7 @@
 /** The two measures that every verdict and account stands on: areas against the statutory formula, distances against GeographicLib. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fill } from '../../../server/imports/fill.ts';
 import { A_M, distanceBetween, F } from './geodesic.ts';
-import { catalogue, openWorld, type World } from './world.ts';
+import { catalogue, openFilledWorld, type World } from './world.ts';
 
 const e2 = F * (2 - F);
 const b_m = A_M * (1 - F);
@@ -38,8 +37,7 @@ function closedForm(dl: number, b1: number, b2: number): number {
 let world: World;
 beforeAll(async () => {
   const territory = catalogue.layers.filter((layer) => layer.id === catalogue.city.territory);
-  world = await openWorld({ ...catalogue, layers: territory });
-  await fill(world.database, { ...catalogue, layers: territory });
+  world = await openFilledWorld({ ...catalogue, layers: territory });
 });
 afterAll(() => world.database.close());
 

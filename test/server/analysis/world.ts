@@ -6,12 +6,9 @@ import { laws } from '../../../data/laws.ts';
 import { rule } from '../../../data/rules/r1_shoreline_chemical/rule.ts';
 import type { Geometry } from '../../../server/contract/geo.ts';
 import type { Database } from '../../../server/db/database.ts';
-import { migrate } from '../../../server/db/migrate.ts';
-import { projectRoot } from '../../../server/db/sql-file.ts';
-import { createLayerViews } from '../../../server/imports/layer-views.ts';
 import type { Publication } from '../../../server/imports/publication.ts';
 import { publish } from '../../../server/imports/publish.ts';
-import { openTestDatabase } from '../../support/test-database.ts';
+import { openFilledDatabase, openMigratedDatabase } from '../../support/prepared-database.ts';
 
 export const catalogue: Catalogue = { ...whole, rules: [rule], indicators: [indicator], laws };
 
@@ -35,10 +32,11 @@ export interface World {
   put(layer: string, features: readonly Put[], revision?: Partial<Publication>): Promise<void>;
 }
 
-export async function openWorld(ofCatalogue: Catalogue = catalogue): Promise<World> {
-  const database = await openTestDatabase();
-  await migrate(database, `${projectRoot}/server/db/migrations`);
-  await createLayerViews(database, ofCatalogue);
+export const openWorld = async (ofCatalogue: Catalogue = catalogue): Promise<World> => worldIn(await openMigratedDatabase(ofCatalogue), ofCatalogue);
+/** With the demonstration data of the catalogue's layers. */
+export const openFilledWorld = async (ofCatalogue: Catalogue): Promise<World> => worldIn(await openFilledDatabase(ofCatalogue), ofCatalogue);
+
+function worldIn(database: Database, ofCatalogue: Catalogue): World {
   return {
     database,
     async put(layer, features, revision = {}) {

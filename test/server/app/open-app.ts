@@ -3,8 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { Database } from '../../../server/db/database.ts';
-import { openTestDatabase } from '../../support/test-database.ts';
-import { prepareWorld, publishWorld, world } from '../tiles/tile-world.ts';
+import { openTileWorld, publishWorld, world } from '../tiles/tile-world.ts';
 
 export interface OpenApp {
   readonly app: FastifyInstance;
@@ -13,8 +12,7 @@ export interface OpenApp {
 }
 
 export async function openApp(environment: Readonly<Record<string, string>> = {}): Promise<OpenApp> {
-  const database = await openTestDatabase();
-  await prepareWorld(database);
+  const database = await openTileWorld();
   await publishWorld(database);
   const app = await buildApp(readConfig({ LOG_LEVEL: 'silent', ANLAN_REQUESTS_PER_MINUTE: '1000000', ANLAN_ANONYMOUS_ROLE: 'viewer', ...environment }), database, world);
   await app.ready();

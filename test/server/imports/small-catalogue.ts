@@ -2,10 +2,8 @@
 import type { Catalogue, Layer } from '../../../data/grammar.ts';
 import type { Database } from '../../../server/db/database.ts';
 import type { Geometry } from '../../../server/contract/geo.ts';
-import { migrate } from '../../../server/db/migrate.ts';
-import { createLayerViews } from '../../../server/imports/layer-views.ts';
 import type { IncomingFeature, Publication } from '../../../server/imports/publication.ts';
-import { openTestDatabase } from '../../support/test-database.ts';
+import { openMigratedDatabase } from '../../support/prepared-database.ts';
 
 const both = (text: string) => ({ zh: text, en: text });
 const choice = (...values: string[]) => Object.fromEntries(values.map((value) => [value, both(value)]));
@@ -73,12 +71,7 @@ export const smallCatalogue: Catalogue = {
   activities: [],
 };
 
-export async function openSmallDatabase(): Promise<Database> {
-  const database = await openTestDatabase();
-  await migrate(database, 'server/db/migrations');
-  await createLayerViews(database, smallCatalogue);
-  return database;
-}
+export const openSmallDatabase = (): Promise<Database> => openMigratedDatabase(smallCatalogue);
 
 /** A rectangle by its corners. */
 export function box(west: number, south: number, east: number, north: number): Geometry {

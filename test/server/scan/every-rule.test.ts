@@ -5,9 +5,8 @@ import { findingsOf, newRun } from '../../../server/analysis/findings.ts';
 import { allSubjects } from '../../../server/analysis/subject-slot.ts';
 import { atOneMoment } from '../../../server/analysis/layer-versions.ts';
 import type { Geometry } from '../../../server/contract/geo.ts';
-import { fill } from '../../../server/imports/fill.ts';
 import { Scanner } from '../../../server/scan/scanner.ts';
-import { openWorld, type Put, type World } from '../analysis/world.ts';
+import { openFilledWorld, type Put, type World } from '../analysis/world.ts';
 import { numbers } from './random-numbers.ts';
 
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 600_000 });
@@ -21,8 +20,7 @@ const catalogue = { ...whole, layers: whole.layers.filter(({ id }) => used.inclu
 let world: World;
 let scanner: Scanner;
 beforeAll(async () => {
-  world = await openWorld(catalogue);
-  await fill(world.database, catalogue);
+  world = await openFilledWorld(catalogue);
   scanner = new Scanner(world.database, catalogue);
   await scanner.settle();
 });

@@ -12,7 +12,7 @@ import { labelOf } from '../../../server/features/label.ts';
 import { unitsIn, type TileAddress } from '../../../server/tiles/tile-grid.ts';
 import { cutTile } from '../../../server/tiles/tile-service.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
-import { layerOf, prepareWorld, publishByHand, tileAt, world, type Drawn } from './tile-world.ts';
+import { layerOf, openTileWorld, publishByHand, tileAt, world, type Drawn } from './tile-world.ts';
 
 // An engine starts in four seconds, and in many more where other suites share the processors.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -35,8 +35,7 @@ const named = ['across', 'edge', 'horseshoe', 'parts', 'spaced'];
 
 let database: Database;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await prepareWorld(database);
+  database = await openTileWorld();
   await publishByHand(database, layerOf('parcels'), 1, areas);
   await publishByHand(database, layerOf('wells'), 1, [{ id: 'w', wkt: 'POINT(106.8 39.6)' }]);
   await publishByHand(database, layerOf('streams'), 1, [{ id: 's', wkt: 'LINESTRING(106.8 39.6, 106.9 39.7)' }]);

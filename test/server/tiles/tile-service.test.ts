@@ -5,8 +5,7 @@ import { PbfReader } from 'pbf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
 import { createTiles, type TileRequest, type Tiles } from '../../../server/tiles/tile-service.ts';
-import { openTestDatabase } from '../../support/test-database.ts';
-import { layerOf, prepareWorld, publishByHand, publishWorld, tileAt, world } from './tile-world.ts';
+import { layerOf, openTileWorld, publishByHand, publishWorld, tileAt, world } from './tile-world.ts';
 
 let database: Database;
 let tiles: Tiles;
@@ -30,8 +29,7 @@ function counting(real: Database): Database {
 
 beforeAll(async () => {
   asked = [];
-  database = counting(await openTestDatabase());
-  await prepareWorld(database);
+  database = counting(await openTileWorld());
   await publishWorld(database);
   tiles = createTiles(database, world);
 });

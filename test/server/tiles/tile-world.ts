@@ -6,6 +6,7 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { projectRoot } from '../../../server/db/sql-file.ts';
 import { createLayerViews } from '../../../server/imports/layer-views.ts';
 import { writeTileGeometry } from '../../../server/tiles/tile-geometry.ts';
+import { openMigratedDatabase } from '../../support/prepared-database.ts';
 
 const both = (text: string) => ({ zh: text, en: text });
 
@@ -75,6 +76,8 @@ export async function publishByHand(database: Database, layer: Layer, number: nu
   });
 }
 
+export const openTileWorld = (): Promise<Database> => openMigratedDatabase(world);
+/** The same on a database that is open already. */
 export async function prepareWorld(database: Database): Promise<void> {
   await migrate(database, join(projectRoot, 'server/db/migrations'));
   await createLayerViews(database, world);

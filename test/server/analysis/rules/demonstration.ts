@@ -2,9 +2,8 @@
 import type { Catalogue } from '../../../../data/grammar.ts';
 import { createAnalysis, type Analysis } from '../../../../server/analysis/analysis.ts';
 import type { Finding } from '../../../../server/contract/rules.ts';
-import { fill } from '../../../../server/imports/fill.ts';
 import { catalogue as whole } from '../../../../data/catalogue.ts';
-import { openWorld, type World } from '../world.ts';
+import { openFilledWorld, type World } from '../world.ts';
 
 /** The catalogue cut down to these rules and the layers that they need. */
 export function catalogueOf(...ids: readonly string[]): Catalogue {
@@ -29,8 +28,7 @@ export interface Demonstration {
 
 export async function demonstrate(...ids: readonly string[]): Promise<Demonstration> {
   const catalogue = catalogueOf(...ids);
-  const world = await openWorld(catalogue);
-  await fill(world.database, catalogue);
+  const world = await openFilledWorld(catalogue);
   const analysis = createAnalysis(world.database, catalogue);
   const found = new Map<string, readonly Finding[]>();
   for (const id of ids) found.set(id, (await analysis.findings(id)).findings);
