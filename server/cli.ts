@@ -1,6 +1,7 @@
-/** The door for commands: `npm run load -- FILE --layer ID`, `npm run password -- LOGIN`. */
+/** The door for commands: `npm run load -- FILE --layer ID`, `npm run password -- LOGIN`, `npm run audit`. */
 import { join } from 'node:path';
 import { catalogue } from '../data/catalogue.ts';
+import { signAuditAnew, verifyAudit } from './access/audit-log.ts';
 import { auditKey, sealWith } from './access/seal.ts';
 import { recoverPerson } from './accounts/people.ts';
 import { readConfig } from './config.ts';
@@ -36,6 +37,17 @@ const commands: Readonly<Record<string, Command>> = {
       const [login, ...more] = argv.filter((one) => one !== '--enable');
       if (login === undefined || login.startsWith('-') || more.length > 0) throw new AppError('BAD_REQUEST', 'Expected one login: npm run password -- admin');
       process.stdout.write(`${await onDatabase((database) => recoverPerson(database, login, argv.includes('--enable')))}\n`);
+    },
+  },
+  audit: {
+    usage: `npm run audit -- [--sign]
+  Says whether the audit log is whole, as the page does.
+  --sign signs it anew after its key was changed or lost; refused where rows were changed or taken away.
+  On the embedded database stop the product first.`,
+    async run(argv) {
+      if (argv.some((one) => one !== '--sign')) throw new AppError('BAD_REQUEST', 'Expected nothing or --sign: npm run audit -- --sign');
+      const { rows, last_hash, whole, broken_at, seal, signed_rows } = await onDatabase((database) => (argv.includes('--sign') ? signAuditAnew(database) : verifyAudit(database)));
+      process.stdout.write(`${rows}  ${last_hash}  ${whole ? 'whole' : 'NOT WHOLE'}${broken_at === null ? '' : ` from row ${broken_at}`}, signature: ${seal}, ${signed_rows} rows signed\n`);
     },
   },
 };

@@ -3,7 +3,9 @@ import type { AuditPage, AuditRow, AuditVerification } from '../contract/people.
 import type { Asker, Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { csvLine } from './csv-line.ts';
-import { readSeal } from './seal.ts';
+import { AppError } from '../errors.ts';
+import { audit } from './audit.ts';
+import { readSeal, signAnew } from './seal.ts';
 
 export interface AuditQuestion {
   readonly actor?: string;
@@ -58,6 +60,19 @@ export async function verifyAudit(database: Database): Promise<AuditVerification
     const broken_at = chain.broken_at ?? (rows[0] === undefined ? chain.rows + 1 : rows[0].hash !== seal.hash ? seal.number : chain.rows > seal.number ? seal.number + 1 : null);
     return { ...chain, whole: broken_at === null, broken_at, seal: seal.state, signed_rows: seal.number };
   });
+}
+
+/** For whoever may log in to the machine, after the key was changed: signs a log whose chain is whole by the key of now, and writes that down. @throws AppError BAD_REQUEST where it would hide something */
+export async function signAuditAnew(database: Database): Promise<AuditVerification> {
+  await database.transaction(async (tx) => {
+    // Nothing is written between the look and the signature.
+    await tx.script('lock table audit in exclusive mode');
+    const { rows, broken_at, last_hash } = await verifyChain(tx);
+    if (broken_at !== null) throw new AppError('BAD_REQUEST', `Row ${broken_at} of the audit log is not what was written; a new signature would hide that. Nothing was signed.`);
+    const before = await signAnew(tx, rows, last_hash);
+    await audit(tx, { who: 'terminal', action: 'audit sign', target: `rows 1–${rows}`, details: { rows, last_hash, signed_before: before?.number ?? null, unsigned: rows - (before?.number ?? 0) } });
+  });
+  return verifyAudit(database);
 }
 
 async function verifyChain(asker: Asker): Promise<Omit<AuditVerification, 'seal' | 'signed_rows'>> {

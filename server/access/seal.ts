@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Asker } from '../db/database.ts';
 import { errorCode } from '../db/database-errors.ts';
+import { AppError } from '../errors.ts';
 
 /** A row of the chain by its number, the hash before it and its own, hex. */
 export interface Link {
@@ -48,6 +49,10 @@ export async function signHead(tx: Asker, { number, previous, hash }: Link): Pro
   const head = await readHead(tx);
   const follows = head === null ? number === 1 : isSigned(head) && head.number === number - 1 && head.hash === previous;
   if (!follows) return;
+  await writeHead(tx, number, hash);
+}
+
+async function writeHead(tx: Asker, number: number, hash: string): Promise<void> {
   await tx.query(
     "insert into audit_head (number, hash, mac) values ($1, decode($2, 'hex'), decode($3, 'hex')) on conflict (one) do update set number = excluded.number, hash = excluded.hash, mac = excluded.mac",
     [number, hash, macOf(number, hash)],
@@ -60,6 +65,22 @@ export async function readSeal(asker: Asker): Promise<Seal> {
   if (key === null) return { state: 'none' };
   const head = await readHead(asker);
   return head !== null && isSigned(head) ? { state: 'signed', number: head.number, hash: head.hash } : { state: 'broken' };
+}
+
+/**
+ * After the key was changed: signs the end of the log as it is now, by the key of now.
+ * @returns what was signed before, by whatever key @throws AppError BAD_REQUEST where a new signature would hide something
+ */
+export async function signAnew(tx: Asker, rows: number, last_hash: string): Promise<{ readonly number: number; readonly hash: string } | null> {
+  if (key === null) throw new AppError('BAD_REQUEST', 'This process has no key to sign the audit log with.');
+  const head = await readHead(tx);
+  if (head !== null) {
+    if (isSigned(head)) throw new AppError('BAD_REQUEST', `The audit log is signed by this key already, up to row ${head.number}; expected another key. Nothing was signed.`);
+    const { rows: held } = await tx.query<{ hash: string }>("select encode(hash, 'hex') as hash from audit where number = $1", [head.number], { what: 'the row that was signed last' });
+    if (held[0]?.hash !== head.hash) throw new AppError('BAD_REQUEST', `The signature before says that row ${head.number} has the hash ${head.hash}; the log has ${held[0]?.hash ?? `only ${rows} rows`}. Rows were taken away or rewritten: nothing was signed.`);
+  }
+  await writeHead(tx, rows, last_hash);
+  return head && { number: head.number, hash: head.hash };
 }
 
 async function readHead(asker: Asker): Promise<Head | null> {

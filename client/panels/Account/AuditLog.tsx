@@ -4,11 +4,11 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { auditFile, useAudit, verifyAudit, type AuditFilter } from '../../api/people.ts';
 import type { AuditRow, AuditVerification } from '../../../server/contract/people.ts';
-import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { formatDate } from '../../i18n/format.ts';
 import { useLanguage, useWordsOf } from '../../i18n/words.ts';
 import { ErrorState, Loading } from '../../ui/states.tsx';
 import css from './Account.module.css';
-import { faultText } from './fault-text.ts';
+import { faultText, proofText } from './fault-text.ts';
 import { accountWords } from './words.ts';
 
 const empty = { actor: '', action: '', target: '', outcome: '', from: '', to: '' };
@@ -91,13 +91,14 @@ function Verify() {
   const words = useWordsOf(accountWords);
   const language = useLanguage();
   const [found, setFound] = useState<AuditVerification | string | null>(null);
-  const said = typeof found === 'string' || found === null ? found : found.broken_at === null ? words.whole({ rows: formatNumber(found.rows, language), hash: found.last_hash.slice(0, 16) }) : words.broken({ number: found.broken_at });
+  const said = typeof found === 'string' || found === null ? found : proofText(words, found, language);
+  const proof = typeof found === 'object' && found !== null ? (!found.whole ? 'broken' : found.seal === 'signed' ? 'whole' : 'partly') : undefined;
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => void verifyAudit().then(setFound, (fault: unknown) => setFound(faultText(words, fault)))}>
         {words.verify}
       </Button>
-      <output className={css.found} data-broken={typeof found === 'object' && found !== null && !found.whole ? true : undefined}>
+      <output className={css.found} data-proof={proof}>
         {said}
       </output>
     </>

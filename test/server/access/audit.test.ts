@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signAuditAnew } from '../../../server/access/audit-log.ts';
 import { audit } from '../../../server/access/audit.ts';
 import { auditKey, sealWith } from '../../../server/access/seal.ts';
 import { hashPassword } from '../../../server/accounts/passwords.ts';
@@ -228,6 +229,27 @@ describe('the end of the log', () => {
     const found = await verify();
     sealWith(key);
     expect(found).toMatchObject({ whole: false, seal: 'broken' });
+  });
+  it('is signed anew after the key was changed, which is written down', async () => {
+    const before = await verify();
+    sealWith(Buffer.from('another key of at least 32 characters'));
+    await audit(open.database, { who: 'test', action: 'under the new key' });
+    expect(await verify()).toMatchObject({ rows: 9, whole: false, seal: 'broken' });
+    const signed = await signAuditAnew(open.database);
+    expect(signed).toMatchObject({ rows: 10, whole: true, broken_at: null, seal: 'signed', signed_rows: 10 });
+    expect(await newest()).toMatchObject({ actor: 'terminal', action: 'audit sign', target: 'rows 1–9', details: { rows: 9, signed_before: 8, unsigned: 1 } });
+    await audit(open.database, { who: 'test', action: 'afterwards' });
+    expect(await verify()).toMatchObject({ rows: 11, whole: true, signed_rows: 11 });
+    await expect(signAuditAnew(open.database)).rejects.toThrow(/signed by this key already, up to row 11/);
+    sealWith(key);
+    const refused: string[] = [];
+    for (const statement of ['delete from audit where number > 9', "update audit set target = 'else' where number = 3", `update audit set target = 'else' where number = 3; ${rebuilt}`]) {
+      await tampered(statement, () => signAuditAnew(open.database).then(() => void refused.push('signed'), ({ detail }: { detail: string }) => void refused.push(detail)));
+    }
+    expect(refused).toEqual([expect.stringMatching(/row 11 has the hash .* only 9 rows/), expect.stringMatching(/^Row 3 of the audit log/), expect.stringMatching(/row 11 has the hash/)]);
+    expect(before).toMatchObject({ rows: 8 });
+    await signAuditAnew(open.database);
+    expect(await verify()).toMatchObject({ rows: 12, whole: true });
   });
   it('has a key file of its own that nobody else may read', () => {
     const directory = mkdtempSync(join(tmpdir(), 'anlan-key-'));
