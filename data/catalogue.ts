@@ -2,7 +2,45 @@
 import type { Catalogue, LayerGroup } from './grammar.ts';
 import { activities } from './activities.ts';
 import { city } from './city.ts';
+import { indicator as q01_good_air_days } from './indicators/q01_good_air_days/indicator.ts';
+import { indicator as q02_fine_particles } from './indicators/q02_fine_particles/indicator.ts';
+import { indicator as q03_good_sections } from './indicators/q03_good_sections/indicator.ts';
+import { indicator as q04_worst_sections } from './indicators/q04_worst_sections/indicator.ts';
+import { indicator as q05_groundwater_balance } from './indicators/q05_groundwater_balance/indicator.ts';
+import { indicator as q06_total_water_use } from './indicators/q06_total_water_use/indicator.ts';
+import { indicator as q07_ecosystem_quality } from './indicators/q07_ecosystem_quality/indicator.ts';
+import { indicator as q08_forest_cover } from './indicators/q08_forest_cover/indicator.ts';
+import { indicator as q09_grassland_cover } from './indicators/q09_grassland_cover/indicator.ts';
+import { indicator as q10_film_reuse } from './indicators/q10_film_reuse/indicator.ts';
+import { indicator as q11_green_mines } from './indicators/q11_green_mines/indicator.ts';
+import { indicator as q12_open_pits_treated } from './indicators/q12_open_pits_treated/indicator.ts';
+import { indicator as q13_energy_per_gdp } from './indicators/q13_energy_per_gdp/indicator.ts';
+import { indicator as q14_water_per_gdp } from './indicators/q14_water_per_gdp/indicator.ts';
 import { indicator as q15_treated_area } from './indicators/q15_treated_area/indicator.ts';
+import { indicator as q16_soil_conservation_rate } from './indicators/q16_soil_conservation_rate/indicator.ts';
+import { indicator as q17_longyouwan_listed } from './indicators/q17_longyouwan_listed/indicator.ts';
+import { indicator as q18_wetland_protection } from './indicators/q18_wetland_protection/indicator.ts';
+import { indicator as q19_mining_layout } from './indicators/q19_mining_layout/indicator.ts';
+import { indicator as q20_road_to_rail } from './indicators/q20_road_to_rail/indicator.ts';
+import { indicator as q21_loose_coal } from './indicators/q21_loose_coal/indicator.ts';
+import { indicator as q22_fire_points } from './indicators/q22_fire_points/indicator.ts';
+import { indicator as q23_six_measures } from './indicators/q23_six_measures/indicator.ts';
+import { indicator as q24_scattered_enterprises } from './indicators/q24_scattered_enterprises/indicator.ts';
+import { indicator as q25_first_rain_ponds } from './indicators/q25_first_rain_ponds/indicator.ts';
+import { indicator as q26_mine_water_use } from './indicators/q26_mine_water_use/indicator.ts';
+import { indicator as q27_soil_tested_fertiliser } from './indicators/q27_soil_tested_fertiliser/indicator.ts';
+import { indicator as q28_waste_sorting } from './indicators/q28_waste_sorting/indicator.ts';
+import { indicator as q29_film_recovery } from './indicators/q29_film_recovery/indicator.ts';
+import { indicator as q30_waste_treated } from './indicators/q30_waste_treated/indicator.ts';
+import { indicator as q31_sewage } from './indicators/q31_sewage/indicator.ts';
+import { indicator as q32_good_water_trend } from './indicators/q32_good_water_trend/indicator.ts';
+import { indicator as q33_industrial_waste_use } from './indicators/q33_industrial_waste_use/indicator.ts';
+import { indicator as q34_water_efficiency } from './indicators/q34_water_efficiency/indicator.ts';
+import { indicator as q35_voc_treatment } from './indicators/q35_voc_treatment/indicator.ts';
+import { indicator as q36_ultra_low_emissions } from './indicators/q36_ultra_low_emissions/indicator.ts';
+import { indicator as q37_progress_published } from './indicators/q37_progress_published/indicator.ts';
+import { indicator as q38_closing_tasks } from './indicators/q38_closing_tasks/indicator.ts';
+import { indicator as q39_diesel_trucks } from './indicators/q39_diesel_trucks/indicator.ts';
 import { laws } from './laws.ts';
 import { chemical_parks } from './layers/chemical_parks/layer.ts';
 import { clean_heating_areas } from './layers/clean_heating_areas/layer.ts';
@@ -153,7 +191,47 @@ export const catalogue: Catalogue = deepFreeze({
     r19_construction_six,
     r20_drinking_water,
   ],
-  indicators: [q15_treated_area],
+  indicators: [
+    q01_good_air_days,
+    q02_fine_particles,
+    q03_good_sections,
+    q04_worst_sections,
+    q05_groundwater_balance,
+    q06_total_water_use,
+    q07_ecosystem_quality,
+    q08_forest_cover,
+    q09_grassland_cover,
+    q10_film_reuse,
+    q11_green_mines,
+    q12_open_pits_treated,
+    q13_energy_per_gdp,
+    q14_water_per_gdp,
+    q15_treated_area,
+    q16_soil_conservation_rate,
+    q17_longyouwan_listed,
+    q18_wetland_protection,
+    q19_mining_layout,
+    q20_road_to_rail,
+    q21_loose_coal,
+    q22_fire_points,
+    q23_six_measures,
+    q24_scattered_enterprises,
+    q25_first_rain_ponds,
+    q26_mine_water_use,
+    q27_soil_tested_fertiliser,
+    q28_waste_sorting,
+    q29_film_recovery,
+    q30_waste_treated,
+    q31_sewage,
+    q32_good_water_trend,
+    q33_industrial_waste_use,
+    q34_water_efficiency,
+    q35_voc_treatment,
+    q36_ultra_low_emissions,
+    q37_progress_published,
+    q38_closing_tasks,
+    q39_diesel_trucks,
+  ],
   laws,
   activities,
 });
