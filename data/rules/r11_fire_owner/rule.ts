@@ -2,7 +2,6 @@
 import { Type, type Static } from 'typebox';
 import type { Judgement, Rule, Thresholds } from '../../grammar.ts';
 import { fire_points } from '../../layers/fire_points/layer.ts';
-import { codeFrom } from '../../laws/writing.ts';
 import { figure, text } from '../../measures/facts.ts';
 import { plainly as say } from '../../measures/judging.ts';
 import { distance, site } from '../../measures/words.ts';
@@ -34,8 +33,8 @@ function judge(facts: Facts, thresholds: Thresholds): Judgement {
   if (facts.object_owner === null) return say('review', 'owner_unknown', `${found.zh}，需核实责任单位。`, `${found.en}; find out whose it is.`);
   if (facts.recorded_owner !== null && facts.recorded_owner !== facts.object_owner) return say('review', 'owner_differs', `${found.zh}，与台账所载责任单位“${facts.recorded_owner}”不一致，需人工研判。`, `${found.en}, while the ledger names another owner; a person must judge.`);
   if (facts.object_layer === 'mines') return say('review', 'in_mine', `${found.zh}，但不在排土场或矸石堆场内；煤层火点是现采还是历史遗留，需人工研判。`, `${found.en} but in no heap or yard; whether a seam burns from present or from past mining, a person must judge.`);
-  const law = facts.act_date === null || facts.act_date >= String(thresholds['code_from']) ? { zh: '生态环境法典第二百零四条', en: 'art. 204 of the Ecological Environment Code' } : { zh: '大气污染防治法第三十五条', en: 'art. 35 of the Air Pollution Law' };
-  return say('restricted', 'in_heap', `${found.zh}；存放煤炭、煤矸石等的单位应当采取防燃措施（${law.zh}），须限期治理并经验收销号。`, `${found.en}. Whoever stores coal or gangue must prevent fire (${law.en}): treat it by a deadline and have it closed.`);
+  // The duty lasts as long as the fire: the law in force today, not of the day it was found.
+  return say('restricted', 'in_heap', `${found.zh}；存放煤炭、煤矸石等的单位应当采取防燃措施（生态环境法典第二百零四条），须限期治理并经验收销号。`, `${found.en}. Whoever stores coal or gangue must prevent fire (art. 204 of the Ecological Environment Code): treat it by a deadline and have it closed.`);
 }
 
 function ownerless(facts: Facts, nearest_m: number): Judgement {
@@ -48,7 +47,7 @@ function ownerless(facts: Facts, nearest_m: number): Judgement {
 
 export const rule: Rule<typeof Facts> = {
   id: 'r11_fire_owner',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { zh: '火点责任单位', en: 'Whose a fire point is' },
   summary: {
     zh: '未销号火点位于排土场、矸石堆场内的，由其责任单位限期治理；位于矿山范围内、仅邻近、卫星热异常、台账与位置不一致或处于位置精度以内的，需人工研判；附近没有责任单位的，由属地核实；资料未覆盖的，无法判定。已销号的，未发现冲突。',
@@ -64,9 +63,8 @@ export const rule: Rule<typeof Facts> = {
   reach_m: 3000,
   thresholds: {
     nearest_m: { title: { zh: '寻找最近责任单位的距离', en: 'How far to look for the nearest owner' }, value: 500, unit: 'm', source: { zh: '无法律规定，由市里确定', en: 'no law fixes it; for the city to set' }, adjustable: { min: 50, max: 2500, step: 50 } },
-    code_from: { title: { zh: '生态环境法典施行日', en: 'First day of the Code' }, value: codeFrom, unit: '', source: { zh: '生态环境法典第一千二百四十二条', en: 'Ecological Environment Code art. 1242' } },
   },
   sql: { facts: 'data/rules/r11_fire_owner/facts.sql', subject: 'data/rules/r11_fire_owner/subject.sql' },
   facts: Facts,
-  judge,
+  judge: (facts, thresholds): Judgement => ({ ...judge(facts, thresholds), law_day: 'today' }),
 };

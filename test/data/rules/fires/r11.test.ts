@@ -41,9 +41,13 @@ describe('R11: an open fire', () => {
     ['is clear once it is closed', { status: 'closed', layers_published: 0 }, 'clear closed'],
   ])('near nobody’s %s', (_, change, expected) => expect(judged({ ...nobodys, ...change })).toBe(expected));
 
-  it('is held to the air law until 14 August 2026 and to the Code from the 15th', () => {
-    expect(judge({ ...inHeap, act_date: '2026-08-14' }).reason.zh).toContain('大气污染防治法第三十五条');
-    expect(judge({ ...inHeap, act_date: '2026-08-15' }).reason.zh).toContain('生态环境法典第二百零四条');
+  it('is held to the law of today as long as it burns, whenever it was found', () => {
+    for (const act_date of ['2026-08-14', '2026-08-15', null]) {
+      const { law_day, reason } = judge({ ...inHeap, act_date });
+      expect(law_day).toBe('today');
+      expect(reason.zh).toContain('生态环境法典第二百零四条');
+      expect(reason.zh).not.toContain('大气污染防治法');
+    }
   });
 });
 
