@@ -16,6 +16,11 @@ export function anonymous(role: Role, address = ''): Caller {
   return { person: null, role, layers: [], must_change: false, address };
 }
 
+/** Who shares what there is of work with the others: a person, or an address of strangers. */
+export function shareOf({ person, address }: Pick<Caller, 'person' | 'address'>): string {
+  return person?.id ?? address;
+}
+
 /** Each role holds what the ones before it hold. */
 export function holds(role: Role, least: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(least);

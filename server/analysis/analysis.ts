@@ -24,8 +24,8 @@ const CHECK_TIMEOUT_MS = 8_000;
 export interface Analysis {
   /** Every published subject judged by one rule; kept until a layer it rests on is published anew or, where the rule reads the calendar, the city's day ends. @throws AppError UNKNOWN_RULE */
   findings(rule: string): Promise<Findings>;
-  /** A drawn site or a published feature of any layer. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST, BUSY */
-  check(rule: string, request: CheckRequest, signal?: AbortSignal): Promise<CheckAnswer>;
+  /** A drawn site or a published feature of any layer. @param caller whose work it is: nobody gets more than their share of the queue. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST, BUSY */
+  check(rule: string, request: CheckRequest, signal?: AbortSignal, caller?: string): Promise<CheckAnswer>;
   /** @param zone `<zone kind>/<feature id>` @throws AppError UNKNOWN_INDICATOR, UNKNOWN_ZONE */
   account(indicator: string, zone?: string): Promise<AreaAccount>;
   pieces(indicator: string, zone?: string): Promise<Static<typeof AccountPieces>>;
@@ -40,13 +40,13 @@ export function createAnalysis(database: Database, catalogue: Catalogue, checks 
       const day = rule.clock === 'daily' ? ` ${cityDay(catalogue.city, now())}` : '';
       return kept.get(rule.id, versionKey(versions) + day, () => database.transaction((tx) => scan(tx, catalogue, rule)));
     },
-    async check(id, request, signal) {
+    async check(id, request, signal, caller) {
       const rule = findRule(catalogue, id);
       const asked = { timeout_ms: CHECK_TIMEOUT_MS, ...(signal && { signal }) };
       return checks.run(async () => {
         const { subject, layer } = await subjectOf(database, catalogue, rule, request, asked);
         return database.transaction((tx) => checkOne(tx, catalogue, rule, subject, layer, asked));
-      }, signal);
+      }, signal, caller);
     },
     ...createAccounts(database, catalogue),
   };

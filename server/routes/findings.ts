@@ -1,6 +1,8 @@
 /** The stored findings: list, counts, marks, one with its history, what people decide of it, dry runs, and files to take away. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { shareOf } from '../access/caller.ts';
+import { CheckQueue } from '../analysis/check-queue.ts';
 import { FindingFilter } from '../contract/findings.ts';
 import type { Database } from '../db/database.ts';
 import { exportFindings } from '../exports/findings-export.ts';
@@ -14,6 +16,8 @@ import { goneSignal, problemResponses, register, validator } from './asking/regi
 
 const EXPORTS_PER_MINUTE = 20;
 const DRY_RUNS_PER_MINUTE = 30;
+/** Each reads every subject of its rule: one of a person at a time. */
+const DRY_RUNS = { running: 5, waiting: 0, patience_ms: 60_000, each: 1 };
 
 const ExportQuery = Type.Object(
   {
@@ -27,6 +31,7 @@ const ExportQuery = Type.Object(
 
 /** @param now for tests */
 export function findingRoutes(app: FastifyInstance, database: Database, now: () => Date = () => new Date()): void {
+  const tries = new CheckQueue(DRY_RUNS);
   register(app, 'GET /api/findings', ({ query, visible, signal }) => findingPage(database, query, { visible, now: now(), signal }));
   register(app, 'GET /api/findings/summary', ({ query, visible, signal }) => findingSummary(database, query, { visible, now: now(), signal }));
   register(app, 'GET /api/findings/points', ({ query, visible, signal }) => findingPoints(database, query, { visible, now: now(), signal }));
@@ -45,7 +50,7 @@ export function findingRoutes(app: FastifyInstance, database: Database, now: () 
     'POST /api/rules/:rule/dry-run',
     async (ask) => {
       const { thresholds } = ask.body;
-      const answer = await dryRun(database, ask.params.rule, thresholds, ask.visible, ask.signal);
+      const answer = await tries.run(() => dryRun(database, ask.params.rule, thresholds, ask.visible, ask.signal), ask.signal, shareOf(ask.caller));
       ask.note({ target: `rule ${ask.params.rule}`, details: { thresholds, today: answer.today, tried: answer.then } });
       return answer;
     },

@@ -1,6 +1,7 @@
 /** What rules and indicators say: findings, the check of one site, and the area account with its pieces. */
 import type { FastifyInstance } from 'fastify';
 import type { Catalogue } from '../../data/grammar.ts';
+import { shareOf } from '../access/caller.ts';
 import { cutAccount, cutPieces } from '../access/cut-accounts.ts';
 import { cutCheck, cutScan } from '../access/cut-findings.ts';
 import type { Analysis } from '../analysis/analysis.ts';
@@ -21,7 +22,7 @@ export function judgementRoutes(app: FastifyInstance, analysis: Analysis, catalo
     async ({ params, body, caller, visible, note, signal }) => {
       if ('layer' in body) findLayer(visible.catalogue, body.layer);
       else refuseBurden(readSiteGeometry(body.geometry), caller.person === null ? 'stranger' : 'person');
-      const answer = cutCheck(catalogue, await analysis.check(params.rule, body, signal), visible);
+      const answer = cutCheck(catalogue, await analysis.check(params.rule, body, signal, shareOf(caller)), visible);
       note({ details: { verdict: answer.verdict, subject: answer.findings[0]?.key.slice(0, 300) ?? '' } });
       return answer;
     },

@@ -1,7 +1,7 @@
 /** The site check: every rule at once, files and pasted text read into shapes, and sites that people saved. */
 import type { FastifyInstance } from 'fastify';
 import type { Catalogue } from '../../data/grammar.ts';
-import type { Caller } from '../access/caller.ts';
+import { shareOf, type Caller } from '../access/caller.ts';
 import type { Visible } from '../access/visible.ts';
 import type { CheckQueue } from '../analysis/check-queue.ts';
 import type { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest } from '../contract/sites.ts';
@@ -30,8 +30,8 @@ export function siteRoutes(app: FastifyInstance, { database, catalogue, checks }
   const { region } = catalogue.city;
   const reading = openReadingRoom(catalogue.city);
   app.addHook('onClose', () => reading.close());
-  const check = (request: SiteCheckRequest, { person, address }: Caller, signal: AbortSignal): Promise<SiteAnswer> =>
-    checks.run(() => checkSite(database, catalogue, request, { signal, who: person === null ? 'stranger' : 'person' }), signal, person?.id ?? address);
+  const check = (request: SiteCheckRequest, caller: Caller, signal: AbortSignal): Promise<SiteAnswer> =>
+    checks.run(() => checkSite(database, catalogue, request, { signal, who: caller.person === null ? 'stranger' : 'person' }), signal, shareOf(caller));
   const shown = (site: StoredSite, visible: Visible, caller: Caller): SavedSite => cutSite(catalogue, site, visible, caller);
 
   register(

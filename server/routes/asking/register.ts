@@ -56,8 +56,9 @@ export function register<Line extends RequestLine>(app: FastifyInstance, line: L
     handler: async (request, reply) => {
       const book = openBook(request, line);
       const { caller, visible } = askingOf(request);
-      const ask = { params: request.params, query: request.query, body: request.body, caller, visible, note: book.note, record: book.record, signal: goneSignal(reply), request, reply } as Ask<Line>;
-      const answered = await book.around(() => answer(ask));
+      const signal = goneSignal(reply);
+      const ask = { params: request.params, query: request.query, body: request.body, caller, visible, note: book.note, record: book.record, signal, request, reply } as Ask<Line>;
+      const answered = await book.around(() => answer(ask), signal);
       return answered === undefined ? reply : reply.send(answered);
     },
   });
@@ -66,9 +67,10 @@ export function register<Line extends RequestLine>(app: FastifyInstance, line: L
 /** Fires when the connection closes before the answer was written; Fastify's own signal also fires after a body was read. */
 export function goneSignal(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort(new AppError('BUSY', 'The client went away.'));
-  });
+  const leave = (): void => gone.abort(new AppError('BUSY', 'The client went away.'));
+  reply.raw.once('close', () => void (reply.raw.writableFinished || leave()));
+  // Somebody may have left while it was looked up who asks.
+  if (reply.raw.destroyed) leave();
   return gone.signal;
 }
 

@@ -128,7 +128,7 @@ function heard<T>(worker: Worker, within_ms: number, read: (said: FromThread) =>
     };
     const onError = (error: unknown): void => end(() => reject(error));
     const onExit = (): void => end(() => reject(new Error('the thread ended')));
-    const onAbort = (): void => end(() => reject(new Error('the client went away')));
+    const onAbort = (): void => end(() => reject(new AppError('BUSY', 'the client went away')));
     const timer = setTimeout(() => end(() => reject(new TookTooLong())), within_ms);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });

@@ -1,4 +1,5 @@
 /** One drawn site against every rule, on a real PostGIS: verdicts, what lies around, closed layers, missing data. */
+import { setTimeout } from 'node:timers/promises';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SiteAnswer, type SiteCheckRequest } from '../../../server/contract/sites.ts';
@@ -6,6 +7,7 @@ import { refuseBurden } from '../../../server/sites/burden.ts';
 import { checkSite } from '../../../server/sites/check-site.ts';
 import { cutAnswer } from '../../../server/sites/cut-answer.ts';
 import { wellRule } from '../../fixtures/new-rule/rule.ts';
+import { signedIn } from '../access/sign-in.ts';
 import { boxArea, distanceBetween } from '../analysis/geodesic.ts';
 import { box, openWorld, point } from '../analysis/world.ts';
 import { R1, anyone, catalogue, openSiteWorld, project, reviewer, twin, well } from './site-world.ts';
@@ -146,6 +148,14 @@ describe('a site that would keep everybody waiting', () => {
   });
 });
 
+function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
+  let open = (): void => undefined;
+  const passed = new Promise<void>((go) => {
+    open = go;
+  });
+  return { open, passed };
+}
+
 describe('over http', () => {
   it('anybody may check, and sees only what is open to them', async () => {
     const answer = await world.app.inject({ method: 'POST', url: '/api/check', payload: well(point(106.81, 39.51), 101) });
@@ -170,5 +180,35 @@ describe('over http', () => {
   it('saving is for people who signed in', async () => {
     expect((await world.app.inject({ method: 'POST', url: '/api/sites', payload: project(point(106.7, 39.5), { name: 'x' }) })).statusCode).toBe(401);
     expect((await world.app.inject({ url: '/api/sites' })).statusCode).toBe(401);
+  });
+  it('whoever leaves before the answer leaves no row; a caller has two checks under way at most, also by one rule', async () => {
+    const viewer = await signedIn(world.database, 'viewer');
+    const origin = await world.app.listen({ port: 0, host: '127.0.0.1' });
+    const rows = async () => (await world.database.query<{ action: string; outcome: string }>('select action, outcome from audit where actor = $1 order by number', [viewer.id])).rows;
+    const held = gate();
+    const locked = gate();
+    const holding = world.database.transaction(async (tx) => {
+      await tx.script('lock table revision in access exclusive mode');
+      locked.open();
+      await held.passed;
+    });
+    await locked.passed;
+    const body = JSON.stringify(project(point(106.9, 39.2)));
+    const ask = (signal?: AbortSignal) => fetch(`${origin}/api/check`, { method: 'POST', headers: { ...viewer.headers, 'content-type': 'application/json' }, body, signal: signal ?? null });
+    const left = new AbortController();
+    const abandoned = ask(left.signal);
+    await setTimeout(300);
+    left.abort();
+    await expect(abandoned).rejects.toThrow(/abort/);
+    const byOneRule = () => world.app.inject({ method: 'POST', url: `/api/rules/${R1}/check`, payload: { geometry: point(106.9, 39.2), attributes: {} } });
+    const [first, second] = [byOneRule(), byOneRule()];
+    await setTimeout(300);
+    const third = await byOneRule();
+    expect([third.statusCode, third.json<{ detail: string }>().detail]).toEqual([503, expect.stringContaining('2 checks of this caller')]);
+    held.open();
+    await holding;
+    expect([(await first).statusCode, (await second).statusCode]).toEqual([200, 200]);
+    expect((await ask()).status).toBe(200);
+    expect(await rows()).toEqual([{ action: 'POST /api/check', outcome: 'ok' }]);
   });
 });
