@@ -11,7 +11,7 @@ export const statuses = ['met', 'on_course', 'behind', 'missed', 'no_data', 'not
 export type StatusCode = (typeof statuses)[number];
 
 export const Status = Type.Object({
-  code: Type.Union(statuses.map((one) => Type.Literal(one))),
+  code: Type.Unsafe<StatusCode>(Type.Union(statuses.map((one) => Type.Literal(one)))),
   /** One sentence with the figures it rests on. */
   reason: Bilingual,
 });
