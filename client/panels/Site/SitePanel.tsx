@@ -1,5 +1,5 @@
 /** The site check: draw, upload or paste a site, say what it would be, and every rule answers at once; keep it, compare it, print it. */
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ComponentType } from 'react';
 import { Button, SegmentedControl } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useCatalogue } from '../../api/queries.ts';
@@ -25,12 +25,19 @@ import { Runs } from './saved/Runs.tsx';
 import { NotOpened } from './saved/NotOpened.tsx';
 import { SaveBar } from './saved/SaveBar.tsx';
 import { SavedList } from './saved/SavedList.tsx';
+import type { SiteReportProps } from './paper/SiteReport.tsx';
 import { siteScene } from './site-scene.ts';
 import { useNeighbours, usePreview } from './use-neighbours.ts';
 import { useMayReadSaved, useSite, type SiteNow } from './use-site.ts';
 import { siteWords } from './words.ts';
 
-const SiteReport = lazy(() => import('./paper/SiteReport.tsx').then((module) => ({ default: module.SiteReport })));
+/** A server that was renewed meanwhile no longer has the part that this page asks for; the address holds the site, so that it can be opened anew. */
+const loadReport = (): Promise<{ default: ComponentType<SiteReportProps> }> =>
+  import('./paper/SiteReport.tsx').then(
+    (module) => ({ default: module.SiteReport }),
+    (fault: unknown) => ({ default: () => <ErrorState fault={fault} onRetry={() => window.location.reload()} /> }),
+  );
+const SiteReport = lazy(loadReport);
 
 const onClose = (): void => change(openPanel(null));
 

@@ -20,7 +20,7 @@ import { gistOf, grouped, notApplicable } from '../answer/answer-order.ts';
 import { siteWords } from '../words.ts';
 import { SiteMap, useSitePicture } from './SiteMap.tsx';
 
-interface SiteReportProps {
+export interface SiteReportProps {
   readonly shape: OverlayGeometry;
   readonly said: SiteSaid;
   readonly answer: SiteAnswer;
