@@ -1,4 +1,4 @@
-/** Gives each layer of the catalogue its partitions and its typed views `layers.<id>` and `layers.<id>_history`. */
+/** Gives each layer of the catalogue its partitions, its typed views `layers.<id>` and `layers.<id>_history`, and `layers.<id>_at(known)`: what the first gave at an instant. */
 import { createHash } from 'node:crypto';
 import type { Attribute, AttributeType, Catalogue, Layer } from '../../data/grammar.ts';
 import type { Asker, Database } from '../db/database.ts';
@@ -18,6 +18,7 @@ export async function createLayerViews(database: Database, catalogue: Catalogue)
     const existing = await describedViews(tx);
     for (const layer of catalogue.layers) {
       for (const view of viewsOf(layer)) await createView(tx, view, existing);
+      await createFunction(tx, atOf(layer, catalogue.city.region), existing);
     }
   });
 }
@@ -26,7 +27,7 @@ export async function createLayerViews(database: Database, catalogue: Catalogue)
 function checkNames(layer: Layer): void {
   const bad = [layer.id, ...Object.keys(layer.attributes)].find((name) => !/^[a-z][a-z0-9_]{0,40}$/.test(name));
   if (bad !== undefined) throw new Error(`"${bad}" in layer "${layer.id}" cannot be a name; expected lower-case letters, digits and _, at most 41.`);
-  const taken = Object.keys(layer.attributes).find((name) => isReserved(name) || STANDING_COLUMNS.includes(name));
+  const taken = Object.keys(layer.attributes).find((name) => isReserved(name) || STANDING_COLUMNS.has(name));
   if (taken !== undefined) throw new Error(`Layer "${layer.id}" must not have an attribute "${taken}": every feature has one by that name.`);
   const accuracy = layer.attributes['accuracy_m'];
   if (accuracy !== undefined && accuracy.type !== 'number') throw new Error(`The attribute "accuracy_m" of layer "${layer.id}" is a ${accuracy.type}; expected a number of metres.`);
@@ -50,9 +51,10 @@ interface View {
 }
 
 /** Names that no attribute may have. */
-const STANDING_COLUMNS = ['id', 'region', 'geom', 'valid_from', 'valid_to', 'revision_from', 'said_in', 'layer', 'official_status'];
+const STANDING_COLUMNS: ReadonlySet<string> = new Set(['id', 'region', 'geom', 'valid_from', 'valid_to', 'revision_from', 'said_in', 'layer', 'official_status']);
 
-function viewsOf(layer: Layer): View[] {
+/** Every version of a layer's features, in the columns of its views. */
+function versionsOf(layer: Layer): string {
   const { accuracy_m, ...attributes } = layer.attributes;
   const { zone_status } = attributes;
   const columns = [
@@ -71,8 +73,22 @@ function viewsOf(layer: Layer): View[] {
   ];
   // On the whole key of a revision: where neither column of it is asked for, the planner leaves the join out.
   const said = `left join revision r on r.region = f.region and r.layer = '${layer.id}' and r.number = ${SAID_IN}`;
-  const held = `select ${columns.join(',\n  ')}\nfrom feature f\n${said}\nwhere f.layer = '${layer.id}' and f.revision_to is null`;
+  return `select ${columns.join(',\n  ')}\nfrom feature f\n${said}\nwhere f.layer = '${layer.id}'`;
+}
+
+function viewsOf(layer: Layer): View[] {
+  const held = `${versionsOf(layer)} and f.revision_to is null`;
   return [view(layer.id, `${held} and f.valid_to is null`), view(`${layer.id}_history`, held)];
+}
+
+/**
+ * A function of one plain statement, which the planner writes out where it is asked: conditions and joins reach the indices as
+ * through the view. All that was published by then is known by one number, the last of the layer's revisions by then.
+ */
+function atOf(layer: Layer, region: string): View {
+  const last = `(select max(known_revision.number) from revision known_revision where known_revision.region = '${region.replaceAll("'", "''")}' and known_revision.layer = '${layer.id}' and known_revision.published_at <= known)`;
+  const then = `f.region = '${region.replaceAll("'", "''")}' and f.valid_to is null and f.revision_from <= ${last} and (f.revision_to is null or f.revision_to > ${last})`;
+  return view(`${layer.id}_at`, `returns setof layers."${layer.id}" language sql stable as $at$\n${versionsOf(layer)} and ${then}\n$at$`);
 }
 
 /** The revision whose standing and accuracy hold for a version: a version that was only cut still rests on the one before. */
@@ -108,14 +124,25 @@ function cast(name: string, { type }: Attribute): string {
 
 async function describedViews(tx: Asker): Promise<Map<string, string | null>> {
   const { rows } = await tx.query<{ name: string; mark: string | null }>(
-    "select relname as name, obj_description(oid, 'pg_class') as mark from pg_class where relnamespace = 'layers'::regnamespace and relkind = 'v'",
+    `select relname as name, obj_description(oid, 'pg_class') as mark from pg_class where relnamespace = 'layers'::regnamespace and relkind = 'v'
+     union all select proname, obj_description(oid, 'pg_proc') from pg_proc where pronamespace = 'layers'::regnamespace`,
   );
   return new Map(rows.map((row) => [row.name, row.mark]));
 }
 
 async function createView(tx: Asker, { name, definition, mark }: View, existing: ReadonlyMap<string, string | null>): Promise<void> {
   if (existing.get(name) === mark) return;
-  if (existing.has(name)) await tx.query(`drop view layers."${name}"`);
+  // With the function that gives its rows.
+  if (existing.has(name)) await tx.query(`drop view layers."${name}" cascade`);
   await tx.query(`create view layers."${name}" as\n${definition}`);
   await tx.query(`comment on view layers."${name}" is '${mark}'`);
+}
+
+/** After the view whose rows it gives; a new view took the old function along. */
+async function createFunction(tx: Asker, { name, definition, mark }: View, existing: ReadonlyMap<string, string | null>): Promise<void> {
+  const { rows } = existing.get(name) === mark ? await tx.query<{ there: boolean }>('select to_regprocedure($1) is not null as there', [`layers.${name}(timestamptz)`]) : { rows: [] };
+  if (rows[0]?.there === true) return;
+  await tx.query(`drop function if exists layers."${name}"(timestamptz)`);
+  await tx.query(`create function layers."${name}"(known timestamptz) ${definition}`);
+  await tx.query(`comment on function layers."${name}"(timestamptz) is '${mark}'`);
 }
