@@ -45,6 +45,7 @@ export function findingsScene(telling: Telling): OverlayScene {
   const grey = (colour: string): string => (openMuted ? mutedColour(dark) : colour);
   const parties = open ? partiesOf(open, telling) : { areas: [], points: [] };
   return {
+    // oxlint-disable-next-line oxc/no-map-spread -- a handful of shapes
     areas: [...parties.areas, ...(story?.areas ?? [])].map((area) => ({ ...area, colour: grey(area.colour) })),
     // oxlint-disable-next-line oxc/no-map-spread -- a handful of shapes
     lines: story?.lines?.map((line) => ({ ...line, colour: grey(line.colour) })) ?? [],
@@ -75,9 +76,11 @@ interface Drawn {
 function drawn(geometry: OverlayGeometry | null, look: Omit<OverlayArea, 'geometry'>): Drawn {
   const { key, colour, hint } = look;
   const places = geometry?.type === 'Point' ? [geometry.coordinates] : geometry?.type === 'MultiPoint' ? geometry.coordinates : null;
-  if (!geometry || places) return { areas: [], points: (places ?? []).map((position) => ({ key, position: position as readonly number[], colour, radius: 6, ...(hint && { hint }) })) };
+  if (!geometry) return { areas: [], points: [] };
+  const dot = { key, colour, radius: 6, ...(hint && { hint }) };
+  if (places) return { areas: [], points: places.map((position) => Object.assign({ position: position as readonly number[] }, dot)) };
   const parts = geometry.type === 'MultiLineString' ? geometry.coordinates.map((coordinates): OverlayGeometry => ({ type: 'LineString', coordinates: coordinates as readonly unknown[] })) : [geometry];
-  return { areas: parts.map((part) => ({ ...look, geometry: part })), points: [] };
+  return { areas: parts.map((part) => Object.assign({ geometry: part }, look)), points: [] };
 }
 
 /** Worst last, so that it lies on top; the open and the pointed one above all. */

@@ -60,8 +60,8 @@ export const columns: readonly Column[] = [
   { id: 'district', width_px: 76, sorts: ['district'], cell: (row, { districtTitle }) => (row.district ? districtTitle(row.district) : Nothing) },
   { id: 'standing', width_px: 74, cell: (row, { words }) => words.standings[row.standing] },
   { id: 'age', width_px: 58, sorts: ['newest', 'oldest'], end: true, cell: (row, { language }) => ageText(row, language) },
-  { id: 'relation', width_px: 84, cell: (row, { words }) => words.relations[row.relation] },
-  { id: 'life', width_px: 72, cell: (row, { words }) => words.lives[row.life] },
+  { id: 'relation', width_px: 102, cell: (row, { words }) => words.relations[row.relation] },
+  { id: 'life', width_px: 86, cell: (row, { words }) => words.lives[row.life] },
   { id: 'unit', width_px: 220, cell: (row, { language }) => row.unit[language] },
 ];
 

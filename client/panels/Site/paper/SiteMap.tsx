@@ -52,7 +52,7 @@ export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catal
       gone = true;
       if (address) URL.revokeObjectURL(address);
     };
-  }, [shape, answer, catalogue]);
+  }, [shape, answer, moment]);
   return picture;
 }
 
