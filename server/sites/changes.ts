@@ -13,8 +13,8 @@ export function changesBetween(before: Run, after: Run): SiteChanges {
   return { nothing: layers.length === 0 && rules.length === 0 && answered.length === 0, since: before.at, layers, rules, answers: answered };
 }
 
-/** What a rule says of a site: figures may differ in their last place, days and numbers of runs always do. */
-const gist = ({ verdict, findings }: RuleAnswer): string => JSON.stringify([verdict, findings.map(({ key, verdict: own, code }) => [key, own, code]).toSorted()]);
+/** What a rule says of a site: figures may differ in their last place; days and numbers of runs always do, and so does a finding's key, which holds the number that the site bears in one check. */
+const gist = ({ verdict, findings }: RuleAnswer): string => JSON.stringify([verdict, findings.map(({ object, verdict: own, code }) => [object?.layer ?? '', object?.id ?? '', own, code].join(' ')).toSorted()]);
 
 /** What stands in one of the two alone, or otherwise. */
 function differing<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>, gistOf: (value: T) => unknown = (value) => value): [string, T | null, T | null][] {
