@@ -132,8 +132,11 @@ async function describedViews(tx: Asker): Promise<Map<string, string | null>> {
 
 async function createView(tx: Asker, { name, definition, mark }: View, existing: ReadonlyMap<string, string | null>): Promise<void> {
   if (existing.get(name) === mark) return;
-  // With the function that gives its rows.
-  if (existing.has(name)) await tx.query(`drop view layers."${name}" cascade`);
+  if (existing.has(name)) {
+    // The function that gives its rows hangs on it.
+    await tx.query(`drop function if exists layers."${name}_at"(timestamptz)`);
+    await tx.query(`drop view layers."${name}"`);
+  }
   await tx.query(`create view layers."${name}" as\n${definition}`);
   await tx.query(`comment on view layers."${name}" is '${mark}'`);
 }

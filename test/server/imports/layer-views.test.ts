@@ -78,11 +78,61 @@ describe('a question', () => {
     expect(await planOf(`select id, official_status, accuracy_m from layers.zones where geom && st_makeenvelope(106.1, 39.1, 106.11, 39.11, 4490)`)).toMatch(/Index Cond: \(geom && /);
   });
 
+  it('of what was known at an instant finds places by their index too, alone and beside another layer', async () => {
+    const place = 'st_makeenvelope(106.1, 39.1, 106.11, 39.11, 4490)';
+    const alone = await planOf(`select id, official_status, accuracy_m from layers.zones_at('2026-11-01Z'::timestamptz) where geom && ${place}`);
+    expect(alone).toMatch(/Index Cond: \(geom && /);
+    expect(alone).not.toContain('Function Scan');
+    const beside = await planOf(`select z.id from layers.quarters_at('2026-11-01Z') q join layers.zones_at('2026-11-01Z') z on z.geom && q.geom`);
+    expect(beside).toMatch(/Index Cond: \(\(?geom && /);
+    expect(beside).not.toContain('Function Scan');
+  });
+
   it('about several layers reads the one that it names', async () => {
     const both = 'select layer, id, accuracy_m from layers.zones union all select layer, id, accuracy_m from layers.quarters';
     const plan = await planOf(`select * from (${both}) s where s.layer = 'quarters'`);
     expect(plan).toContain('feature_quarters');
     expect(plan).not.toContain('feature_zones');
+  });
+});
+
+describe('what was known at an instant', () => {
+  const line = (east: number) => ({ type: 'LineString', coordinates: [[106.7, 39.4], [east, 39.5]] });
+  const tell = (id: string, east: number, attributes: Record<string, unknown>) => ({ ...feature(id, line(east)), attributes });
+  const known = async (at: string): Promise<string[]> => {
+    const { rows } = await database.query<{ id: string; name: string; accuracy_m: number; status: string }>('select id, name, accuracy_m, official_status as status from layers.ditches_at($1::timestamptz) order by id', [at]);
+    return rows.map(({ id, name, accuracy_m, status }) => `${id} ${name} ${accuracy_m} ${status}`);
+  };
+  const publishOn = async (day: string, ...asked: Parameters<typeof publication>) => {
+    const { number } = await publish(database, catalogue, publication(...asked));
+    await database.query("update revision set published_at = $1::timestamptz where layer = 'ditches' and number = $2", [day, number]);
+  };
+
+  it('is what the view gave then, whatever was published since', async () => {
+    await database.script("delete from feature where layer = 'ditches'; delete from revision where layer = 'ditches'");
+    await publishOn('2026-01-01T00:00:00Z', 'ditches', [tell('a', 106.8, { name: 'first' }), tell('b', 106.8, { name: 'first' })], { mode: 'replace', accuracy_m: 3 });
+    await publishOn('2026-02-01T00:00:00Z', 'ditches', [tell('a', 106.8, { name: 'second' })], { mode: 'merge', accuracy_m: 1, status: 'draft' });
+    await publishOn('2026-03-01T00:00:00Z', 'ditches', [tell('b', 106.9, { name: 'third' })], { mode: 'replace', accuracy_m: 2 });
+    expect(await known('2025-12-31T23:59:59.999999Z')).toEqual([]);
+    expect(await known('2026-01-01T00:00:00Z')).toEqual(['a first 3 published', 'b first 3 published']);
+    expect(await known('2026-01-31T23:59:59.999999Z')).toEqual(['a first 3 published', 'b first 3 published']);
+    expect(await known('2026-02-01T00:00:00Z')).toEqual(['a second 1 draft', 'b first 3 published']);
+    expect(await known('2026-03-01T00:00:00Z')).toEqual(['b third 2 published']);
+    expect((await asked('ditches')).length).toBe(1);
+  });
+
+  it('has the columns of the view, also after the layer was given another attribute', async () => {
+    const wider: Layer = { ...zones, attributes: { ...zones.attributes, note: { title, type: 'text' } } };
+    const columnsOf = async (source: string): Promise<string[]> => {
+      const { rows } = await database.query<{ columns: string[] }>(`select array_agg(key order by key) as columns from (select jsonb_object_keys(to_jsonb(z)) as key from (select * from ${source} limit 1) z) one`);
+      return rows[0]?.columns ?? [];
+    };
+    await createLayerViews(database, { ...catalogue, layers: [...smallCatalogue.layers, wider] });
+    expect(await columnsOf("layers.zones_at('infinity')")).toEqual(await columnsOf('layers.zones'));
+    expect(await columnsOf('layers.zones')).toContain('note');
+    await createLayerViews(database, catalogue);
+    expect(await columnsOf("layers.zones_at('infinity')")).toEqual(await columnsOf('layers.zones'));
+    expect(await columnsOf('layers.zones')).not.toContain('note');
   });
 });
 
