@@ -1,16 +1,23 @@
 -- Treated area (Q15): every treatment patch, cut into pieces that say whether and where they count.
 -- The pieces of a patch add up to the patch's own ellipsoidal area, so recorded = counted + every exclusion.
--- A piece is left out for the first reason that holds: not accepted, year unknown, outside the city, on water, counted already
--- (in the accepted patch of the earliest year; within a year, of the lowest id). Every piece is cut by watershed and district;
--- where two zones overlap, the one of the lower id has the ground.
-with patch as materialized (
-  select id, coalesce(name, code, id) as name, year, measure, acceptance, geom, st_area(st_segmentize(geom, 0.001)::geography) as area_m2
+-- A piece is left out for the first reason that holds: not accepted, year unknown, outside the city, on water, outside every
+-- watershed, counted already (in the accepted patch of the earliest year; within a year, of the lowest id). Every piece is cut by
+-- watershed and district; where two zones overlap, the one of the lower id has the ground.
+with every as not materialized (
+  select id, coalesce(name, code, id) as name, year, measure, acceptance, geom
   from layers.treatment_patches
-  where st_dimension(geom) = 2
+  where st_dimension(geom) = 2 :only
+),
+patch as materialized (
+  select *, st_area(st_segmentize(geom, 0.001)::geography) as area_m2 from every
 ),
 placed as materialized (
-  select p.*, city.geom as city_geom, inside.geom as inside_geom, water.geom as water_geom,
-         case when water.geom is null then inside.geom else st_collectionextract(st_difference(inside.geom, water.geom, 1e-9), 3) end as land_geom
+  select p.*, city.geom as city_geom, inside.geom as inside_geom, water.geom as water_geom, dry.geom as dry_geom,
+         case
+           when shed.geom is null then null
+           when st_covers(shed.geom, dry.geom) then dry.geom
+           else st_collectionextract(st_intersection(dry.geom, shed.geom, 1e-9), 3)
+         end as land_geom
   from patch p
   left join lateral (
     select st_union(d.geom, 1e-9) as geom from layers.districts d where d.geom && p.geom and st_intersects(d.geom, p.geom)
@@ -25,19 +32,25 @@ placed as materialized (
   left join lateral (
     select st_union(w.geom, 1e-9) as geom from layers.water_bodies w where w.geom && inside.geom and st_intersects(w.geom, inside.geom)
   ) water on true
+  cross join lateral (
+    select case when water.geom is null then inside.geom else st_collectionextract(st_difference(inside.geom, water.geom, 1e-9), 3) end as geom
+  ) dry
+  left join lateral (
+    select st_union(s.geom, 1e-9) as geom from layers.small_watersheds s where s.geom && dry.geom and st_intersects(s.geom, dry.geom)
+  ) shed on true
   where p.acceptance = 'accepted' and p.year is not null
 ),
 -- Which accepted patch comes before which on common ground.
 meeting as materialized (
-  select p.id, q.id as earlier_id, q.year as earlier_year, q.geom as earlier_geom
+  select p.id, q.id as earlier_id, q.year as earlier_year
   from placed p
-  join layers.treatment_patches q on q.geom && p.geom and st_intersects(q.geom, p.geom)
-  where q.acceptance = 'accepted' and q.year is not null and st_dimension(q.geom) = 2
+  join every q on q.geom && p.geom and st_intersects(q.geom, p.geom)
+  where q.acceptance = 'accepted' and q.year is not null
     and (q.year, q.id collate "C") < (p.year, p.id collate "C")
 ),
 -- Materialised, or it would be made again for every patch.
 prior as materialized (
-  select id, st_union(earlier_geom, 1e-9) as geom from meeting group by id
+  select m.id, st_union(q.land_geom, 1e-9) as geom from meeting m join placed q on q.id = m.earlier_id group by m.id
 ),
 counted as materialized (
   select p.id, case when prior.geom is null then p.land_geom else st_collectionextract(st_difference(p.land_geom, prior.geom, 1e-9), 3) end as geom
@@ -54,6 +67,9 @@ base as materialized (
   from placed where city_geom is null or not st_covers(city_geom, geom)
   union all
   select id, 'on_water', st_collectionextract(st_intersection(inside_geom, water_geom, 1e-9), 3), null from placed where water_geom is not null
+  union all
+  select id, 'outside_watershed', case when land_geom is null then dry_geom else st_collectionextract(st_difference(dry_geom, land_geom, 1e-9), 3) end, null
+  from placed where dry_geom is not null and (land_geom is null or not st_covers(land_geom, dry_geom))
   union all
   select m.id, case when m.earlier_year < p.year then 'treated_again' else 'overlap' end,
          st_collectionextract(st_intersection(p.land_geom, c.geom, 1e-9), 3), m.earlier_id

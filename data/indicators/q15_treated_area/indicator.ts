@@ -12,8 +12,8 @@ export const indicator: AccountIndicator = {
     version: '1',
     from: null,
     text: {
-    zh: '已验收、载明完成年份的治理图斑，取并集后的椭球面积（投影面积，非坡面面积）。不计入：未验收、年份不明、市域以外、水面、往年已计的重复治理、同年图斑间重叠。重叠处计入年份最早的图斑，同年计入编号最小的图斑。治理面积是工作量指标，不等于水土流失面积的减少。“2025年完成”有两种读法：2025年当年完成，或到2025年底累计完成，两种都列出。',
-    en: 'Ellipsoidal area (projected, not along the slope) of the union of treatment patches that were accepted and state their year. Left out: not accepted, year unknown, outside the city, on water, treated again after an earlier year counted it, overlap within a year. Common ground counts for the patch of the earliest year, within a year of the lowest id. It measures effort and is not the decrease of eroded land. The wording can be read as in 2025 or by the end of 2025; both are given.',
+    zh: '已验收、载明完成年份的治理图斑，取并集后的椭球面积（投影面积，非坡面面积）。不计入：未验收、年份不明、市域以外、水面、小流域以外、往年已计的重复治理、同年图斑间重叠。重叠处计入年份最早的图斑，同年计入编号最小的图斑。治理面积是工作量指标，不等于水土流失面积的减少。“2025年完成”有两种读法：2025年当年完成，或到2025年底累计完成，两种都列出。',
+    en: 'Ellipsoidal area (projected, not along the slope) of the union of treatment patches that were accepted and state their year. Left out: not accepted, year unknown, outside the city, on water, outside every small watershed, treated again after an earlier year counted it, overlap within a year. Common ground counts for the patch of the earliest year, within a year of the lowest id. It measures effort and is not the decrease of eroded land. The wording can be read as in 2025 or by the end of 2025; both are given.',
     },
     numerator: { zh: '已验收治理图斑并集的椭球面积', en: 'Ellipsoidal area of the union of accepted patches' },
     denominator: null,
@@ -41,6 +41,7 @@ export const indicator: AccountIndicator = {
     ],
     needs: [
       { layer: 'districts', features: true },
+      { layer: 'small_watersheds', features: true },
       { layer: 'water_bodies', features: false },
     ],
     categories: {
@@ -48,6 +49,7 @@ export const indicator: AccountIndicator = {
       treated_again: { zh: '重复治理（往年已计）', en: 'Treated again (counted in an earlier year)' },
       overlap: { zh: '同年重叠（已计入其他图斑）', en: 'Overlap within the year (counted in another patch)' },
       on_water: { zh: '水面', en: 'On water' },
+      outside_watershed: { zh: '不在任何小流域内', en: 'Outside every small watershed' },
       outside_city: { zh: '市域以外', en: 'Outside the city' },
       not_accepted: { zh: '未验收', en: 'Not accepted' },
       no_year: { zh: '年份不明', en: 'Year unknown' },

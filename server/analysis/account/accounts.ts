@@ -6,8 +6,9 @@ import type { Asker, Database } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
 import { findLayer } from '../../features/find-layer.ts';
 import { KeptByRevision } from '../kept-by-revision.ts';
-import { atOneMoment, layerVersions, versionKey, type KnownVersion } from '../layer-versions.ts';
+import { layerVersions, versionKey, type KnownVersion } from '../layer-versions.ts';
 import { areaAccount, type Counted } from './area-account.ts';
+import { keepPieces, whereKept } from './kept-pieces.ts';
 import { pieceRows, pieceShapes } from './piece-rows.ts';
 import { findZone, zoneTitles } from './zones.ts';
 
@@ -25,10 +26,7 @@ export function createAccounts(database: Database, catalogue: Catalogue): Accoun
       const indicator = findIndicator(catalogue, id);
       const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName);
       const versions = await versionsOf(database, indicator);
-      const all = await counted.get(indicator.id, versionKey(versions), () => database.transaction(async (tx) => {
-        await atOneMoment(tx);
-        return count(tx, catalogue, indicator, await versionsOf(tx, indicator));
-      }));
+      const all = await counted.get(indicator.id, versionKey(versions), () => whereKept(database, async (tx) => count(tx, catalogue, indicator, await versionsOf(tx, indicator))));
       return areaAccount(catalogue, indicator, all, zone);
     },
     async pieces(id, zoneName) {
@@ -36,8 +34,8 @@ export function createAccounts(database: Database, catalogue: Catalogue): Accoun
       const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName);
       const versions = await versionsOf(database, indicator);
       if (missing(catalogue, indicator, versions) !== null) return { type: 'FeatureCollection', features: [] };
-      return shapes.get(`${indicator.id} ${zoneName ?? ''}`, versionKey(versions), () => database.transaction(async (tx) => {
-        await atOneMoment(tx);
+      return shapes.get(`${indicator.id} ${zoneName ?? ''}`, versionKey(versions), () => whereKept(database, async (tx) => {
+        await keepPieces(tx, catalogue, indicator, await versionsOf(tx, indicator));
         return pieceShapes(tx, catalogue, indicator, zone);
       }));
     },
@@ -58,6 +56,7 @@ async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicato
   const undetermined = missing(catalogue, indicator, versions);
   const titles = new Map<string, Map<string, string>>();
   for (const kind of indicator.account.zones) titles.set(kind.id, await zoneTitles(tx, catalogue, kind));
+  if (undetermined === null) await keepPieces(tx, catalogue, indicator, versions);
   const rows = undetermined === null ? await pieceRows(tx, catalogue, indicator) : [];
   return { run_at: new Date().toISOString(), versions, undetermined, rows, titles };
 }

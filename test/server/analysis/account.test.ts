@@ -4,8 +4,7 @@ import { indicator } from '../../../data/indicators/q15_treated_area/indicator.t
 import { createAnalysis, type Analysis } from '../../../server/analysis/analysis.ts';
 import type { AreaAccount } from '../../../server/contract/accounts.ts';
 import type { Geometry } from '../../../server/contract/geo.ts';
-import { citySlots, fillSlots } from '../../../server/analysis/sql-slots.ts';
-import { readSql } from '../../../server/db/sql-file.ts';
+import { pieceSql } from '../../../server/analysis/account/piece-sql.ts';
 import { areaOf } from './geodesic.ts';
 import { box, catalogue, openWorld, type Put, type World } from './world.ts';
 
@@ -43,6 +42,7 @@ const lake: Put[] = [{ id: 'w', geometry: dense(106.65, 39.35, 106.66, 39.36), a
 const watersheds: Put[] = [
   { id: 's1', geometry: dense(106.6, 39.3, 106.7, 39.5), attributes: { name: '一号沟' } },
   { id: 's2', geometry: dense(106.69, 39.3, 106.75, 39.5), attributes: { name: '二号沟' } },
+  { id: 's3', geometry: dense(106.78, 39.44, 106.85, 39.46), attributes: { name: '三号沟' } },
 ];
 const patch = (id: string, geometry: Geometry, year: number | undefined, measure: string | undefined, acceptance: string | null = 'accepted'): Put => ({ id, geometry, attributes: { year, measure, acceptance: acceptance ?? undefined } });
 const patches: Put[] = [
@@ -81,8 +81,8 @@ const group = (by: string, key: string | null) => account.by[by]?.find((one) => 
 describe('the account', () => {
   it('is undetermined, not zero, while a layer it needs has no data', () => {
     expect(undetermined.map((one) => one.undetermined?.zh)).toEqual([
-      '无法判定:图层「行政区划」、「湖泊水库」没有数据,不能确定哪些面积应当计入。',
-      '无法判定:图层「行政区划」没有数据,不能确定哪些面积应当计入。',
+      '无法判定:图层「行政区划」、「小流域」、「湖泊水库」没有数据,不能确定哪些面积应当计入。',
+      '无法判定:图层「行政区划」、「小流域」没有数据,不能确定哪些面积应当计入。',
     ]);
     expect(undetermined.every((one) => one.recorded_m2 === 0 && one.readings.every(({ met }) => !met))).toBe(true);
     expect(account.undetermined).toBeNull();
@@ -92,16 +92,17 @@ describe('the account', () => {
     near(excluded('treated_again')?.area_m2, m2(106.65, 39.345, 106.655, 39.348) + 2 * m2(106.645, 39.345, 106.65, 39.35));
     near(excluded('overlap')?.area_m2, m2(106.69, 39.34, 106.7, 39.347));
     near(excluded('outside_city')?.area_m2, m2(106.59, 39.34, 106.6, 39.347));
+    near(excluded('outside_watershed')?.area_m2, m2(106.75, 39.34, 106.76, 39.347));
     near(excluded('not_accepted')?.area_m2, m2(106.69, 39.4, 106.7, 39.41) + m2(106.72, 39.42, 106.73, 39.43));
     near(excluded('no_year')?.area_m2, m2(106.69, 39.42, 106.7, 39.43));
     expect(excluded('treated_again')?.patches).toEqual(['b', 'h', 'i']);
     expect(excluded('not_accepted')?.patches).toEqual(['e', 'j']);
-    expect(account.exclusions.map(({ category }) => category)).toEqual(['treated_again', 'overlap', 'on_water', 'outside_city', 'not_accepted', 'no_year', 'cutting_fault']);
+    expect(account.exclusions.map(({ category }) => category)).toEqual(['treated_again', 'overlap', 'on_water', 'outside_watershed', 'outside_city', 'not_accepted', 'no_year', 'cutting_fault']);
   });
   it('counts the union, which is less than the sum', () => {
     const a = m2(106.645, 39.345, 106.655, 39.355) - m2(106.65, 39.35, 106.655, 39.355);
     const b = m2(106.65, 39.34, 106.7, 39.348) - m2(106.65, 39.345, 106.655, 39.348);
-    const c = m2(106.7, 39.34, 106.76, 39.347);
+    const c = m2(106.7, 39.34, 106.75, 39.347);
     const d = m2(106.6, 39.34, 106.61, 39.347);
     const g = m2(106.795, 39.45, 106.805, 39.455);
     near(account.counted_m2, a + b + c + d + g);
@@ -116,11 +117,9 @@ describe('the account', () => {
   });
   it('splits what counts by district and by watershed, where zones overlap to the lower id', () => {
     near(group('district', 'd2'), m2(106.8, 39.45, 106.805, 39.455));
-    const c = [m2(106.7, 39.34, 106.75, 39.347), m2(106.75, 39.34, 106.76, 39.347), m2(106.795, 39.45, 106.805, 39.455)] as const;
-    near(group('watershed', 's2'), c[0]);
-    near(group('watershed', null), c[1] + c[2]);
-    expect(account.by['watershed']?.map(({ key }) => key)).toEqual(['s1', 's2', null]);
-    expect(account.by['watershed']?.at(-1)?.title.zh).toBe('不在任何小流域内');
+    near(group('watershed', 's2'), m2(106.7, 39.34, 106.75, 39.347));
+    near(group('watershed', 's3'), m2(106.795, 39.45, 106.805, 39.455));
+    expect(account.by['watershed']?.map(({ key }) => key)).toEqual(['s1', 's2', 's3']);
     expect(account.by['district']?.[0]?.title.zh).toBe('甲区');
     expect(account.by['year']?.map(({ key }) => key)).toEqual(['2024', '2025', '2026']);
   });
@@ -148,7 +147,7 @@ describe('the account of one zone', () => {
     expect(s1.zone).toMatchObject({ kind: 'watershed', id: 's1', title: '一号沟' });
     near(s1.zone?.area_m2, m2(106.6, 39.3, 106.7, 39.5));
     expect(units(s1.counted_m2)).toBe(units(group('watershed', 's1') ?? 0));
-    expect(units(s1.counted_m2) + units(s2.counted_m2) + units(group('watershed', null) ?? 0)).toBe(units(account.counted_m2));
+    expect(units(s1.counted_m2) + units(s2.counted_m2) + units(group('watershed', 's3') ?? 0)).toBe(units(account.counted_m2));
     near(s1.exclusions.find(({ category }) => category === 'on_water')?.area_m2, m2(106.65, 39.35, 106.655, 39.355));
     near(s2.exclusions.find(({ category }) => category === 'not_accepted')?.area_m2, m2(106.72, 39.42, 106.73, 39.43));
     for (const one of [s1, s2]) expect(units(one.recorded_m2)).toBe(units(one.counted_m2) + sum(one.exclusions));
@@ -165,11 +164,11 @@ describe('the account of one zone', () => {
 describe('the pieces', () => {
   it('are the figures on the map, whole across zone borders', async () => {
     const { features } = await analysis.pieces(Q15);
-    for (const category of ['counted', 'overlap', 'treated_again', 'on_water', 'outside_city', 'not_accepted', 'no_year']) {
+    for (const category of ['counted', 'overlap', 'treated_again', 'on_water', 'outside_watershed', 'outside_city', 'not_accepted', 'no_year']) {
       const total = sum(features.filter(({ properties }) => properties.category === category).map(({ properties }) => properties));
       expect(total).toBe(units(category === 'counted' ? account.counted_m2 : (excluded(category)?.area_m2 ?? 0)));
     }
-    expect(features.filter(({ properties }) => properties.patch === 'c').map(({ properties }) => [properties.category, properties.counted_in])).toEqual([['counted', null], ['overlap', 'b']]);
+    expect(features.filter(({ properties }) => properties.patch === 'c').map(({ properties }) => [properties.category, properties.counted_in])).toEqual([['counted', null], ['outside_watershed', null], ['overlap', 'b']]);
     expect(features.filter(({ properties }) => properties.category === 'treated_again').map(({ properties }) => [properties.patch, properties.counted_in])).toEqual([['b', 'a'], ['h', 'a'], ['i', 'a']]);
   });
   it('of one zone lie in it', async () => {
@@ -177,6 +176,8 @@ describe('the pieces', () => {
     expect(features.map(({ properties }) => `${properties.patch} ${properties.category}`)).toEqual(['c counted', 'j not_accepted']);
   });
 });
+
+const everywhere: Put[] = [{ id: 'all', geometry: box(106, 39, 108, 40), attributes: { name: '全域' } }];
 
 /** The same numbers on every machine (mulberry32). */
 function random(seed: number): () => number {
@@ -198,6 +199,8 @@ describe('sixty slanting patches thrown over each other', () => {
       const ring = [corner(-long, -wide), corner(long, -wide), corner(long, wide), corner(-long, wide)];
       return patch(`p${index}`, { type: 'Polygon', coordinates: [[...ring, ring[0]]] }, 2021 + Math.floor(5 * next()), 'grass', next() < 0.9 ? 'accepted' : 'rejected');
     });
+    // Every ground is in some watershed.
+    await world.put('small_watersheds', everywhere);
     await world.put('treatment_patches', slanting);
     const thrown = await analysis.account(Q15);
     expect(units(thrown.recorded_m2)).toBe(units(thrown.counted_m2) + sum(thrown.exclusions));
@@ -240,6 +243,7 @@ describe('one long patch with few vertices', () => {
   } as const;
   it.each(Object.entries(triangles))('%s is recorded and counted like any other', async (id, corners) => {
     await world.put('districts', districts);
+    await world.put('small_watersheds', everywhere);
     for (const acceptance of ['pending', 'accepted']) {
       await world.put('treatment_patches', [patch(id, { type: 'Polygon', coordinates: [[...corners.map((corner) => [...corner]), [...corners[0]]]] }, 2025, 'grass', acceptance)]);
       const one = await analysis.account(Q15);
@@ -255,9 +259,10 @@ describe('one long patch with few vertices', () => {
 describe('a patch whose pieces do not make it up', () => {
   it('is left out whole and named, and the others are counted', async () => {
     await world.put('districts', districts);
+    await world.put('small_watersheds', watersheds);
     await world.put('treatment_patches', patches);
     // Damaged on purpose: what lies outside the city is forgotten.
-    const sound = fillSlots(readSql(indicator.account.sql), citySlots(catalogue.city));
+    const sound = pieceSql(catalogue, indicator);
     const damaged = sound.replace("from placed where city_geom is null or not st_covers(city_geom, geom)", 'from placed where false');
     expect(damaged).not.toBe(sound);
     const ask = async (sql: string) => (await world.database.query<{ patch: string; category: string; area_m2: number }>(`select patch, category, area_m2 from (${sql}) piece order by patch, category, area_m2`)).rows;

@@ -174,7 +174,7 @@ describe('the treated area of the demonstration set', () => {
     ['case-patch-no-year', { no_year: 71_687.4 }],
     ['case-patch-pending', { not_accepted: 71_687.4 }],
     ['case-patch-watershed-border', { counted: 367_111 }],
-    ['case-patch-outside-city', { counted: 253_397, outside_city: 270_703 }],
+    ['case-patch-outside-city', { counted: 253_381, outside_city: 270_703, outside_watershed: 9 }],
     ['case-patch-wholly-outside', { outside_city: 228_100 }],
     ['case-patch-on-shore', { counted: 224_786, on_water: 222_322 }],
     ['case-patch-on-water', { on_water: 164_074 }],

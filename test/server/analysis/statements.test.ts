@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Asker } from '../../../server/db/database.ts';
 import { readSql } from '../../../server/db/sql-file.ts';
 import { measuring } from '../../../server/analysis/measuring.ts';
+import { pieceSql } from '../../../server/analysis/account/piece-sql.ts';
 import { citySlots, fillSlots, thresholdsOf } from '../../../server/analysis/sql-slots.ts';
 import { allSubjects } from '../../../server/analysis/subject-slot.ts';
 import { catalogue as whole } from '../../../data/catalogue.ts';
@@ -120,7 +121,7 @@ describe('among thousands of objects', () => {
 
 describe.each(catalogue.indicators.filter(hasAccount).map((indicator) => [indicator.id, indicator] as const))('indicator.sql of %s', (_, indicator) => {
   it('gives the columns of a piece', async () => {
-    const columns = await columnsOf(fillSlots(readSql(indicator.account.sql), citySlots(catalogue.city)));
+    const columns = await columnsOf(pieceSql(catalogue, indicator));
     expect(columns).toEqual({
       patch: 'text', name: 'text', category: 'text', year: 'integer', measure: 'text', counted_in: 'text',
       ...Object.fromEntries(indicator.account.zones.map(({ id }) => [`${id}_id`, 'text'])),
