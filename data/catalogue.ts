@@ -49,7 +49,9 @@ import { disturbed_ground } from './layers/disturbed_ground/layer.ts';
 import { districts } from './layers/districts/layer.ts';
 import { encroachments } from './layers/encroachments/layer.ts';
 import { enterprises } from './layers/enterprises/layer.ts';
+import { eroded_ground } from './layers/eroded_ground/layer.ts';
 import { fire_points } from './layers/fire_points/layer.ts';
+import { forests } from './layers/forests/layer.ts';
 import { fuel_users } from './layers/fuel_users/layer.ts';
 import { groundwater_zones } from './layers/groundwater_zones/layer.ts';
 import { industrial_parks } from './layers/industrial_parks/layer.ts';
@@ -155,6 +157,8 @@ export const catalogue: Catalogue = deepFreeze({
     red_lines,
     clean_heating_areas,
     treatment_patches,
+    eroded_ground,
+    forests,
     no_burn_zones,
     yellow_river,
     tributaries,

@@ -30,8 +30,8 @@ export const indicator: Indicator = {
     source: { zh: '森林法实施条例第二十四条、森林法第八十三条；换口径日期未公布，自2021年起为本平台的理解。', en: 'Regulations on the Forest Law art. 24, Forest Law art. 83. The day on which the base changed was not published; from 2021 is our reading.' },
   }],
   ambiguity: {
-    zh: '2020年规划的森林覆盖率约10%，本方案为3.8%，调查底数不同；3.8%约合62至63平方公里，取决于所用的全市面积。',
-    en: 'The plan of 2020 had about 10 %, this one 3.8 %: another survey base. 3.8 % is some 62 to 63 km², depending on the area of the city that is used.',
+    zh: '2020年规划的森林覆盖率约10%，本方案为3.8%，调查底数不同；3.8%约合61至67平方公里，取决于所用的全市面积。',
+    en: 'The plan of 2020 had about 10 %, this one 3.8 %: another survey base. 3.8 % is some 61 to 67 km², depending on the area of the city that is used.',
   },
   responsible: { zh: '市林业和草原局', en: 'Forestry and grassland bureau of the city' },
   source: { zh: '整改方案（公开摘要）；森林法实施条例第二十四条', en: 'Public summary of the plan; Regulations on the Forest Law art. 24' },

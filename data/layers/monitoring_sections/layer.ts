@@ -24,6 +24,13 @@ export const monitoring_sections = demonstrationLayer({
       values: { 国控: 'national', 国考: 'national', 区控: 'regional', 市控: 'city' },
       in_tile: true,
     },
+    assessed: {
+      title: { zh: '考核对象', en: 'Assesses' },
+      type: 'choice',
+      choices: { this_city: { zh: '考核本市', en: 'This city' }, other: { zh: '考核其他地区', en: 'Another region' } },
+      aliases: ['KHDX', '考核对象'],
+      values: { 本市: 'this_city', 其他: 'other' },
+    },
     river: { title: { zh: '所在河流', en: 'River' }, type: 'text', aliases: ['SZHL', '所在河流'] },
     target_class: { title: { zh: '水质目标', en: 'Target class' }, type: 'text', aliases: ['SZMB', '水质目标'] },
     latest_class: { title: { zh: '最近类别', en: 'Latest class' }, type: 'text', aliases: ['SZLB', '水质类别'] },
