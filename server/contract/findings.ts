@@ -4,16 +4,15 @@ import { Bilingual, Position } from './geo.ts';
 import { Finding, LayerVersion, Party, Verdict } from './rules.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = <const Names extends readonly string[]>(names: Names) => Type.Unsafe<Names[number]>(Type.Enum([...names]));
 
 /** What the last scan said of it: 新增 · 持续 · 已消除 · 复现 */
-export const Life = oneOf(['new', 'persisting', 'resolved', 'relapsed'] as const);
+export const Life = Type.Enum(['new', 'persisting', 'resolved', 'relapsed']);
 export type Life = Static<typeof Life>;
 /** What people said of it: 待处理 · 已确认 · 误报 · 已豁免 */
-export const Standing = oneOf(['open', 'confirmed', 'dismissed', 'exempted'] as const);
+export const Standing = Type.Enum(['open', 'confirmed', 'dismissed', 'exempted']);
 export type Standing = Static<typeof Standing>;
 /** How the two lie to each other: 重叠 · 在内 · 包含 · 相接（共边或共点）· 邻近（在容差内）· 相离 · 无对象 */
-export const Relation = oneOf(['overlapping', 'within', 'containing', 'touching', 'adjoining', 'apart', 'none'] as const);
+export const Relation = Type.Enum(['overlapping', 'within', 'containing', 'touching', 'adjoining', 'apart', 'none']);
 export type Relation = Static<typeof Relation>;
 
 export const FindingRow = Type.Object({
@@ -112,7 +111,7 @@ export type FindingPoints = Static<typeof FindingPoints>;
 
 export const FindingEvent = Type.Object({
   at: Type.String(),
-  kind: oneOf(['appeared', 'verdict_changed', 'resolved', 'relapsed', 'confirmed', 'dismissed', 'exempted', 'reopened', 'expired'] as const),
+  kind: Type.Enum(['appeared', 'verdict_changed', 'resolved', 'relapsed', 'confirmed', 'dismissed', 'exempted', 'reopened', 'expired']),
   /** A person's name, or null for a scan. */
   actor: nullable(Type.String()),
   scan: nullable(Type.String()),
@@ -141,7 +140,7 @@ export type StoredFinding = Static<typeof StoredFinding>;
 /** `expires_on` is asked for with exempted; `reason` is asked for with all. */
 export const Decision = Type.Object(
   {
-    kind: oneOf(['confirmed', 'dismissed', 'exempted', 'reopened'] as const),
+    kind: Type.Enum(['confirmed', 'dismissed', 'exempted', 'reopened']),
     reason: Type.String({ minLength: 1, maxLength: 2000 }),
     evidence: Type.Optional(Type.String({ maxLength: 500 })),
     signer: Type.Optional(Type.String({ maxLength: 100 })),
@@ -153,8 +152,8 @@ export type Decision = Static<typeof Decision>;
 
 export const Scan = Type.Object({
   id: Type.String(),
-  kind: oneOf(['full', 'incremental'] as const),
-  state: oneOf(['waiting', 'running', 'done', 'cancelled', 'failed'] as const),
+  kind: Type.Enum(['full', 'incremental']),
+  state: Type.Enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
   /** Why it ran: `first start`, `published chemical_parks@3`, a person's name. */
   cause: Type.String(),
   started_at: nullable(Type.String()),
