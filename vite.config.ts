@@ -1,6 +1,6 @@
-/** Builds the client; runs the tests. */
-import { defineConfig } from 'vitest/config';
+/** Builds the client. */
 import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
 
 /**
  * What is fetched together. The preload helper and the runtime stand first and alone: inside a library's chunk they
@@ -24,14 +24,5 @@ export default defineConfig({
     // Which file belongs to which part: the size test reads it.
     manifest: true,
     rolldownOptions: { output: { codeSplitting: { groups } } },
-  },
-  test: {
-    root: '.',
-    include: ['test/**/*.test.{ts,tsx}'],
-    globalSetup: 'test/support/run-start.ts',
-    // Each file that opens an embedded PostGIS takes about 1 GB; two cores carry two.
-    maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
   },
 });

@@ -1,10 +1,12 @@
-/** Starts the product as a newcomer would, on a database of its own, and says when it is ready. */
+/** Starts the product, new or with its first start behind it, on a database of its own, and says when it is ready. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catalogue } from '../../data/catalogue.ts';
 import { projectRoot } from '../../server/db/sql-file.ts';
+import { prepareScannedDirectory } from '../support/prepared-database.ts';
 import { createTestDatabaseUrl } from '../support/test-database.ts';
 import { ensureBuilt } from './built.ts';
 
@@ -30,11 +32,16 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** As a newcomer has it, with a database still to be made and filled; else with the demonstration data loaded and scanned already. */
+export const startNewProduct = (extra: NodeJS.ProcessEnv = {}): Promise<Product> => start(extra, async () => undefined);
+export const startProduct = (extra: NodeJS.ProcessEnv = {}): Promise<Product> => start(extra, (data_dir) => prepareScannedDirectory(data_dir, catalogue));
+
 /** Builds when sources changed, starts `node dist/server/main.js`, waits for /api/ready. */
-export async function startProduct(extra: NodeJS.ProcessEnv = {}): Promise<Product> {
+async function start(extra: NodeJS.ProcessEnv, prepare: (data_dir: string) => Promise<void>): Promise<Product> {
   await ensureBuilt();
   const directory = await mkdtemp(join(tmpdir(), 'anlan-e2e-'));
   const database = await createTestDatabaseUrl();
+  await prepare(join(directory, 'database'));
   const port = await freePort();
   const environment = {
     ...process.env,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launch, mapIsIdle, visit, type Visit } from '../browser.ts';
-import { startProduct, type Product } from '../product.ts';
+import { startNewProduct, type Product } from '../product.ts';
 
 const OWN = 'a-long-sentence-2026';
 const PLANNERS = 'another-long-one-2026';
@@ -11,7 +11,7 @@ describe.skipIf(!chromiumPath)('accounts (needs /usr/bin/chromium)', { timeout: 
   let product: Product;
   let browser: Browser;
   beforeAll(async () => {
-    product = await startProduct({ ANLAN_ANONYMOUS_ROLE: 'public' });
+    product = await startNewProduct({ ANLAN_ANONYMOUS_ROLE: 'public' });
     browser = await launch();
   }, 240_000);
   afterAll(async () => {

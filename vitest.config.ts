@@ -1,0 +1,17 @@
+/** Runs the tests. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/support/run-start.ts',
+    sequence: { sequencer: LongestFirst },
+    // Each file that opens an embedded PostGIS takes about 1 GB; two cores carry two.
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});
