@@ -105,12 +105,15 @@ export function factsOf(rule: Rule, row: object): Evidence['facts'] {
   const { names, check } = promiseOf(rule);
   // Where there is no object, nothing is said of it; any other column that is missing is a fault of the statement.
   const unsaid = Reflect.get(row, 'object_said') === null ? null : undefined;
-  const facts: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, Reflect.get(row, name) ?? (name in row ? null : unsaid)]));
+  const facts: Record<string, unknown> = {};
+  for (const name of names) facts[name] = Reflect.get(row, name) ?? (name in row ? null : unsaid);
   if (!check.Check(facts)) {
     const [first] = check.Errors(facts);
     throw new Error(`${rule.sql.facts} does not keep what rule ${rule.id} promises: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
   }
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, asScalar(value)]));
+  const scalars: Record<string, string | number | boolean | null> = {};
+  for (const name of names) scalars[name] = asScalar(facts[name]);
+  return scalars;
 }
 
 function asScalar(value: unknown): string | number | boolean | null {

@@ -55,7 +55,8 @@ class ServerEngine implements Database {
     this.pools = {
       main: createPool(options.database_url, options.pool_size, 'anlan'),
       tiles: createPool(options.database_url, options.tiles_pool_size, 'anlan tiles'),
-      background: createPool(options.database_url, 1, 'anlan background'),
+      // One measures while the other writes.
+      background: createPool(options.database_url, 2, 'anlan background'),
     };
     this.canceller = createPool(options.database_url, 1, 'anlan cancel');
   }

@@ -1,5 +1,6 @@
-/** One batch of a scan: some subjects of one rule are measured by one statement, judged, and what changed is written by another. */
+/** One batch of a scan: some subjects of one rule are measured by one statement and judged; what changed is written by another. */
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Catalogue, Rule } from '../../data/grammar.ts';
 import { severity } from '../analysis/findings.ts';
 import { judged, measuredRows, relationOf, type Judged, type MeasuredRow } from '../analysis/judged.ts';
@@ -13,6 +14,8 @@ import { changesOf, type Changes, type Counts, type Found, type Held, type Write
 const BATCH_TIMEOUT_MS = 60_000;
 /** So few subjects are measured faster than the statement is planned: the plan is kept. Of many it depends on how many they are. */
 const FEW = 50;
+/** So many findings are judged in some milliseconds. */
+const AT_ONCE = 50;
 
 export interface BatchOf {
   readonly catalogue: Catalogue;
@@ -33,14 +36,42 @@ interface Row extends Found {
   readonly [column: string]: unknown;
 }
 
-export async function measureBatch(tx: Asker, of: BatchOf): Promise<BatchDone> {
+/** What PostGIS says of some subjects, and of which layer versions. */
+export interface Measured {
+  readonly rows: readonly MeasuredRow[];
+  readonly basis: Basis;
+}
+
+/** What the judge says of it. */
+export interface JudgedBatch {
+  readonly found: readonly Row[];
+  readonly basis: Basis;
+  /** The least exact boundary met. */
+  readonly margin_m: number;
+}
+
+export async function measureBatch(tx: Asker, of: BatchOf, signal?: AbortSignal): Promise<Measured> {
   const { catalogue, rule, layer, ids } = of;
   // Compiling a statement costs more than it saves on a batch.
   await tx.script('set local jit = off');
+  const asked = { timeout_ms: BATCH_TIMEOUT_MS, prepared: ids.length <= FEW, ...(signal && { signal }) };
+  return of.basis.during(tx, catalogue, rule, () => measuredRows(tx, catalogue, rule, someSubjects(rule, layer, ids), thresholdsOf(rule), asked));
+}
+
+/** In small parts, so that whoever asks the server something meanwhile is heard. */
+export async function judgeBatch(rule: Rule, { rows, basis }: Measured): Promise<JudgedBatch> {
   const thresholds = thresholdsOf(rule);
-  const { rows, basis } = await of.basis.during(tx, catalogue, rule, () => measuredRows(tx, catalogue, rule, someSubjects(rule, layer, ids), thresholds, { timeout_ms: BATCH_TIMEOUT_MS, prepared: ids.length <= FEW }));
-  const found = oneForEachKey(rows.map((row) => rowOf(rule, basis, judged(rule, row, thresholds))));
-  return { ...(await keep(tx, of, await heldOf(tx, of), found)), margin_m: marginOf(rows) };
+  const found: Row[] = [];
+  for (const row of rows) {
+    if (found.length % AT_ONCE === 0) await setImmediate();
+    found.push(rowOf(rule, basis.id, judged(rule, row, thresholds)));
+  }
+  return { found: oneForEachKey(found), basis, margin_m: marginOf(rows) };
+}
+
+export async function keepBatch(tx: Asker, of: BatchOf, { found, basis, margin_m }: JudgedBatch): Promise<BatchDone> {
+  await of.basis.writeDown(tx, of, basis);
+  return { ...(await keep(tx, of, await heldOf(tx, of), found)), margin_m };
 }
 
 export async function heldOf(tx: Asker, { catalogue, rule, layer, ids, scan }: BatchOf): Promise<Held[]> {
@@ -119,35 +150,47 @@ async function write(tx: Asker, { catalogue, layer, scan }: BatchOf, known: Read
   await tx.query(readSql('server/scan/sql/write.sql'), values, { timeout_ms: BATCH_TIMEOUT_MS, what: 'findings to be kept' });
 }
 
-/** Remembers the layer versions that a rule's findings rest on, so that each is written once. */
+/** The layer versions that a rule's findings rest on. */
+export interface Basis {
+  readonly id: string;
+  readonly layers: string;
+}
+
+/** Remembers them, so that each is made out and written once. */
 export class BasisBook {
-  #known: { readonly rule: string; readonly numbers: string; readonly basis: string } | null = null;
+  #known: { readonly rule: string; readonly numbers: string; readonly basis: Basis } | null = null;
+  #written: string | null = null;
 
   /** Measures; once more when a layer was published meanwhile, because figures and versions must belong together. */
-  async during(tx: Asker, catalogue: Catalogue, rule: Rule, measure: () => Promise<MeasuredRow[]>): Promise<{ rows: MeasuredRow[]; basis: string }> {
+  async during(tx: Asker, catalogue: Catalogue, rule: Rule, measure: () => Promise<MeasuredRow[]>): Promise<{ rows: MeasuredRow[]; basis: Basis }> {
     for (;;) {
       const basis = await this.current(tx, catalogue, rule);
       const rows = await measure();
-      if ((await this.current(tx, catalogue, rule)) === basis) return { rows, basis };
+      if ((await this.current(tx, catalogue, rule)).id === basis.id) return { rows, basis };
     }
   }
 
-  /** The layer versions of now, written down. */
-  async current(tx: Asker, catalogue: Catalogue, rule: Rule): Promise<string> {
+  /** The layer versions of now. */
+  async current(tx: Asker, catalogue: Catalogue, rule: Rule): Promise<Basis> {
     const region = catalogue.city.region;
     const layers = [...new Set([...rule.subjects, ...rule.against])];
-    const { rows } = await tx.query<{ layer: string; number: number }>('select layer, max(number) as number from revision where region = $1 and layer = any ($2::text[]) group by layer order by layer', [region, layers]);
+    const { rows } = await tx.query<{ layer: string; number: number }>('select layer, max(number) as number from revision where region = $1 and layer = any ($2::text[]) group by layer order by layer', [region, layers], { prepared: true });
     const numbers = JSON.stringify(rows);
     if (this.#known?.rule === rule.id && this.#known.numbers === numbers) return this.#known.basis;
-    const versions = await layerVersions(tx, region, layers);
-    const basis = `${rule.id}@${rule.version} ${versionKey(versions)}`;
-    await tx.query('insert into finding_basis (region, id, rule, rule_version, layers) values ($1, $2, $3, $4, $5::jsonb) on conflict do nothing', [region, basis, rule.id, rule.version, JSON.stringify(onWire(versions))]);
+    const versions = await layerVersions(tx, region, layers, { prepared: true });
+    const basis = { id: `${rule.id}@${rule.version} ${versionKey(versions)}`, layers: JSON.stringify(onWire(versions)) };
     this.#known = { rule: rule.id, numbers, basis };
     return basis;
   }
 
+  async writeDown(tx: Asker, { catalogue, rule }: Pick<BatchOf, 'catalogue' | 'rule'>, { id, layers }: Basis): Promise<void> {
+    if (this.#written === id) return;
+    await tx.query('insert into finding_basis (region, id, rule, rule_version, layers) values ($1, $2, $3, $4, $5::jsonb) on conflict do nothing', [catalogue.city.region, id, rule.id, rule.version, layers]);
+    this.#written = id;
+  }
+
   /** After a batch that was rolled back, what it wrote is not there. */
   forget(): void {
-    this.#known = null;
+    this.#written = null;
   }
 }

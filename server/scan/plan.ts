@@ -54,7 +54,7 @@ export interface Plan {
   readonly territory: number;
 }
 
-const DISTRICTS = '';
+export const DISTRICTS = '';
 const LONG_MS = 600_000;
 
 const FIRST_BACK_OFF_MS = 60_000;

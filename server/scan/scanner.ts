@@ -6,10 +6,11 @@ import type { Asker, Database } from '../db/database.ts';
 import { errorMessage, QueryError } from '../db/database-errors.ts';
 import { readSql } from '../db/sql-file.ts';
 import { endExemptions } from '../findings/exemptions.ts';
-import { BasisBook, measureBatch, type BatchDone } from './batch.ts';
+import { BasisBook, judgeBatch, keepBatch, type BatchDone, type JudgedBatch } from './batch.ts';
 import { BatchSize } from './batch-size.ts';
+import { Ahead, look, nextIds, type LookAt, type Seen } from './look.ts';
 import { nextScan } from './next-scan.ts';
-import { pendingOf, planScan, type Plan, type Step } from './plan.ts';
+import { DISTRICTS, pendingOf, planScan, type Plan } from './plan.ts';
 import type { ScanRow } from './scan-row.ts';
 import { keepUnmeasured, mayBeOfSubject } from './unmeasured.ts';
 
@@ -30,34 +31,22 @@ const MOST_BAD_IN_A_ROW = 20;
 /** Another process has taken over; what was not committed is not. */
 class LeaseLost extends Error {}
 
-interface StepOf {
+interface StepOf extends LookAt {
   readonly plan: Plan;
   readonly at: number;
-  readonly step: Step;
-  /** Undefined: the districts. */
-  readonly rule: Rule | undefined;
-  readonly book: BasisBook;
   /** The rule could measure some subject. */
   works: boolean;
   /** What it last failed with. */
   fault: unknown;
 }
 
-interface BatchEnd {
-  /** Null: there was no subject left. */
-  readonly last: string | null;
-  /** There is none behind it. */
-  readonly ended: boolean;
-  readonly cancelled: boolean;
-}
-
 const LOST = new Set(['CONNECTION_LOST', 'DATABASE_CLOSED', 'QUERY_CANCELLED']);
-const DISTRICTS = '';
 
 export class Scanner {
   readonly holder = randomUUID();
   readonly #region: string;
   #stopping = false;
+  readonly #ahead: Ahead;
 
   constructor(
     private readonly database: Database,
@@ -65,6 +54,7 @@ export class Scanner {
     private readonly options: ScannerOptions = {},
   ) {
     this.#region = catalogue.city.region;
+    this.#ahead = new Ahead((at, after, size, signal) => this.#inBackground((tx) => look(tx, at, after, size, signal)));
   }
 
   /** No further batch is begun; a scan under way stays to be gone on with. */
@@ -111,6 +101,8 @@ export class Scanner {
       if (error instanceof LeaseLost) return;
       if (error instanceof QueryError && LOST.has(error.code)) throw error;
       await this.#end(scan.id, 'failed', errorMessage(error).slice(0, 500));
+    } finally {
+      await this.#ahead.drop();
     }
   }
 
@@ -144,8 +136,8 @@ export class Scanner {
       if (step === undefined) break;
       const rule = this.catalogue.rules.find(({ id }) => id === step.rule);
       try {
-        of = { plan, at, step, rule, book, works: of !== undefined && of.rule === rule ? of.works : after !== '' || (await this.#hasWorked(rule)), fault: null };
-        const outcome = await this.#runStep(scan.id, of, after);
+        of = { catalogue: this.catalogue, scan: scan.id, plan, at, step, rule, book, works: of !== undefined && of.rule === rule ? of.works : after !== '' || (await this.#hasWorked(rule)), fault: null };
+        const outcome = await this.#runStep(of, after);
         if (outcome === 'stopped') return;
         if (outcome === 'cancelled') return await this.#end(scan.id, 'cancelled', null);
         if (rule && plan.steps[at + 1]?.rule !== rule.id) await this.#finishRule(scan.id, plan, rule, at, null);
@@ -164,27 +156,30 @@ export class Scanner {
     return rows.length > 0;
   }
 
-  async #runStep(scan: string, of: StepOf, from: string): Promise<'ended' | 'stopped' | 'cancelled'> {
-    const size = new BatchSize(this.database.engine, this.options.batch);
+  async #runStep(of: StepOf, from: string): Promise<'ended' | 'stopped' | 'cancelled'> {
+    const size = this.#batchSize();
     let bad: string[] = [];
     for (let after = from; ; ) {
       if (this.#stopping) return 'stopped';
       const started = performance.now();
       try {
-        const done = await this.#inBackground((tx) => this.#batch(tx, scan, of, after, size.now, bad));
+        const seen = await this.#ahead.take(of, after, size.now);
+        this.#lookAhead(of, seen, size.now);
+        const found = of.rule === undefined || seen.measured === null ? null : await judgeBatch(of.rule, seen.measured);
+        if (await this.#inBackground((tx) => this.#keep(tx, of, after, seen, found, bad))) return 'cancelled';
         bad = [];
-        if (done.cancelled) return 'cancelled';
-        if (done.last === null) return 'ended';
-        after = done.last;
-        if (done.ended) {
+        if (seen.last === null) return 'ended';
+        after = seen.last;
+        if (seen.ended) {
           await this.options.afterBatch?.();
           return 'ended';
         }
       } catch (error) {
         if (of.rule === undefined || error instanceof LeaseLost || !mayBeOfSubject(error)) throw error;
+        await this.#ahead.drop();
         // What cannot be measured together may be one by one.
         if (size.shrink()) continue;
-        const [one] = await this.#nextIds(this.database, scan, of.step, after, 1);
+        const [one] = await nextIds(this.database, of, after, 1);
         if (one === undefined || bad.push(one) > MOST_BAD_IN_A_ROW) throw error;
         after = one;
         of.fault = error;
@@ -195,16 +190,26 @@ export class Scanner {
     }
   }
 
-  /** @param bad Subjects before these that cannot be measured; if the rule fails at all subjects that there are, it is the rule. */
-  async #batch(tx: Asker, scan: string, of: StepOf, after: string, size: number, bad: readonly string[]): Promise<BatchEnd> {
-    const { plan, at, step, rule, book } = of;
-    const ids = await this.#nextIds(tx, scan, step, after, size);
-    const last = ids.at(-1) ?? null;
-    const ended = ids.length < size;
+  #batchSize(): BatchSize {
+    return new BatchSize(this.database.engine, this.options.batch);
+  }
+
+  /** A server measures the next ones while these are judged and written; the embedded engine does one after the other. */
+  #lookAhead(of: StepOf, { last, ended }: Seen, size: number): void {
+    if (this.database.engine === 'embedded') return;
+    if (!ended && last !== null) return this.#ahead.begin(of, last, size);
+    const step = of.plan.steps[of.at + 1];
+    const rule = this.catalogue.rules.find(({ id }) => id === step?.rule);
+    if (step && rule) this.#ahead.begin({ ...of, step, rule }, '', this.#batchSize().now);
+  }
+
+  /** @param bad Subjects before these that cannot be measured; if the rule fails at all subjects that there are, it is the rule. @returns whether somebody asked to stop */
+  async #keep(tx: Asker, of: StepOf, after: string, { ids, last, ended }: Seen, found: JudgedBatch | null, bad: readonly string[]): Promise<boolean> {
+    const { plan, at, step, rule, book, scan } = of;
     if (last === null && bad.length > 0 && !of.works) throw of.fault;
     try {
       const about = (of_ids: readonly string[], of_rule: Rule) => ({ catalogue: this.catalogue, rule: of_rule, layer: step.layer, ids: of_ids, scan, basis: book });
-      const done = last === null ? nothing : rule === undefined ? await this.#redistrict(tx, ids) : await measureBatch(tx, about(ids, rule));
+      const done = last === null ? nothing : rule === undefined || found === null ? await this.#redistrict(tx, ids) : await keepBatch(tx, about(ids, rule), found);
       const undone = rule === undefined || bad.length === 0 ? nothing : await keepUnmeasured(tx, about(bad, rule));
       await this.#refuseForeignLease(tx);
       // At the end of a rule's last step the place is kept until what the rule rests on is written down too.
@@ -214,22 +219,11 @@ export class Scanner {
         done.verdict_changed + undone.verdict_changed, done.resolved + undone.resolved, done.relapsed + undone.relapsed, done.margin_m,
       ]);
       of.works ||= last !== null;
-      return { last, ended, cancelled: rows[0]?.cancel_asked ?? true };
+      return rows[0]?.cancel_asked ?? true;
     } catch (error) {
       book.forget();
       throw error;
     }
-  }
-
-  async #nextIds(tx: Asker, scan: string, { rule, layer, whole }: Step, after: string, size: number): Promise<string[]> {
-    const region = this.#region;
-    const { rows } =
-      rule === DISTRICTS
-        ? await tx.query<{ id: string }>('select key as id from finding where region = $1 and key > $2 order by key limit $3', [region, after, size])
-        : whole
-          ? await tx.query<{ id: string }>(readSql('server/scan/sql/next-subjects.sql'), [region, rule, layer, after, size])
-          : await tx.query<{ id: string }>(readSql('server/scan/sql/next-listed.sql'), [region, scan, rule, layer, after, size]);
-    return rows.map(({ id }) => id);
   }
 
   async #redistrict(tx: Asker, keys: readonly string[]): Promise<BatchDone> {

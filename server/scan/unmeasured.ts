@@ -33,9 +33,10 @@ export async function keepUnmeasured(tx: Asker, of: BatchOf): Promise<BatchDone>
   const label = catalogue.layers.find(({ id }) => id === layer)?.label ?? 'name';
   const { rows } = await tx.query<{ id: string; name: string; synthetic: boolean }>(NAMES, [catalogue.city.region, layer, ids, label]);
   const basis = await of.basis.current(tx, catalogue, rule);
+  await of.basis.writeDown(tx, of, basis);
   const found = rows.map(({ id, name, synthetic }) =>
     withMark({
-      key: `${rule.id}:${layer}/${id}:/`, rule: rule.id, basis, verdict: 'undetermined' as const, severity: severity.undetermined, code: CODE, reason_zh: REASON.zh, reason_en: REASON.en,
+      key: `${rule.id}:${layer}/${id}:/`, rule: rule.id, basis: basis.id, verdict: 'undetermined' as const, severity: severity.undetermined, code: CODE, reason_zh: REASON.zh, reason_en: REASON.en,
       subject_id: id, subject_name: name, subject_synthetic: synthetic, object_layer: null, object_id: null, object_name: null, object_synthetic: false,
       relation: 'none', demonstration: synthetic, overlap_m2: null, overlap_share: null, distance_m: null, clipped: null,
       evidence: { act_date: null, law_day: null, tested_area_m2: null, overlap_width_m: null, overlap_depth_m: null, nearest: null, tested: null, tolerance_m: null, coverage_share: null, facts: {} },
