@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../../server/db/connect.ts';
 import { Scanner } from '../../../server/scan/scanner.ts';
 import { scanCatalogue } from '../../fixtures/scan/rules.ts';
+import { outliveTheDead } from './scanned-world.ts';
 
 const [data_dir = '', database_url = ''] = process.argv.slice(2);
 const database = await openDatabase({ data_dir, database_url });
+await outliveTheDead(database);
 const scanner = new Scanner(database, scanCatalogue, {
   batch: 1,
   async afterBatch() {

@@ -37,6 +37,11 @@ export function seenBy(role: Role, catalogue: Catalogue = scanCatalogue): Visibl
 export const site = (id: string, geometry: Put['geometry'], more: object = {}): Put => ({ id, geometry, attributes: { name: `地块${id}`, kind: 'a', accuracy_m: 5, ...more } });
 export const zone = (id: string, geometry: Put['geometry'], more: object = {}): Put => ({ id, geometry, attributes: { name: `范围${id}`, status: 'published', accuracy_m: 5, ...more } });
 
+/** The right to scan of one that was killed ends half a minute after its last sign of life. */
+export async function outliveTheDead(database: Database): Promise<void> {
+  await database.query("update scan_lease set heartbeat_at = heartbeat_at - interval '31 seconds'");
+}
+
 /** The same database; after the first question of that name inside a transaction somebody does something elsewhere. */
 export function afterAsking(database: Database, what: string, act: () => Promise<unknown>): Database {
   let acted = false;
