@@ -51,7 +51,7 @@ describe('saved sites', () => {
     await insertRun(world.database, region, id, await check(request), li);
     const { runs, changes } = await seen();
     expect(changes).toEqual({ nothing: true, since: runs[1]?.at, layers: [], rules: [], answers: [] });
-    const otherwise = { ...answer, rules: answer.rules.map((one) => (one.rule === twin.id ? { ...one, rule_version: '0.3.0', verdict: 'clear' as const, findings: one.findings.map((finding) => ({ ...finding, verdict: 'clear' as const })) } : one)), layers: answer.layers.map((one) => ({ ...one, revision: one.revision + 5 })) };
+    const otherwise = { ...answer, rules: answer.rules.map((one) => (one.rule === twin.id ? { ...one, rule_version: '0.3.0', verdict: 'clear' as const, findings: one.findings.map((finding) => Object.assign(structuredClone(finding), { verdict: 'clear' as const })) } : one)), layers: answer.layers.map((one) => Object.assign(structuredClone(one), { revision: one.revision + 5 })) };
     await insertRun(world.database, region, id, otherwise, li);
     const told = (await seen()).changes;
     expect(told).toMatchObject({ nothing: false, rules: [{ rule: twin.id, from: '0.2.0', to: '0.3.0' }], answers: [{ rule: twin.id, from: 'prohibited', to: 'clear' }] });
