@@ -250,6 +250,8 @@ export interface AreaAccount {
   readonly zones: readonly { readonly id: string; readonly layer: string; readonly title: Bilingual }[];
   /** Other layers without which nothing can be counted. */
   readonly needs: readonly NeededLayer[];
+  /** Layers that it reads where they hold something; without them nothing is left out for what they say. */
+  readonly uses: readonly string[];
   /** Why an area does not count; keys are the values of the column `category`. `counted` is always the first. */
   readonly categories: Readonly<Record<string, Bilingual>>;
   readonly readings: readonly Reading[];

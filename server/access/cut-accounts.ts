@@ -33,7 +33,7 @@ export async function cutPieces(catalogue: Catalogue, id: string, zone: string |
 }
 
 function isClosed({ account }: AccountIndicator, visible: Visible): boolean {
-  return [account.layer, ...account.needs.map((need) => need.layer)].some((layer) => !visible.sees(layer));
+  return [account.layer, ...account.needs.map((need) => need.layer), ...account.uses].some((layer) => !visible.sees(layer));
 }
 
 function refuseClosedZone({ id, account }: AccountIndicator, zone: string | undefined, visible: Visible): void {

@@ -77,7 +77,7 @@ function standingPart({ config, database, version }: CatalogueParts, visible: Vi
 }
 
 function openAccount(account: AreaAccount, { sees }: Visible): Omit<AreaAccount, 'sql'> {
-  return { ...without(account, 'sql'), layer: sees(account.layer) ? account.layer : '', zones: account.zones.filter(({ layer }) => sees(layer)), needs: account.needs.filter(({ layer }) => sees(layer)) };
+  return { ...without(account, 'sql'), layer: sees(account.layer) ? account.layer : '', zones: account.zones.filter(({ layer }) => sees(layer)), needs: account.needs.filter(({ layer }) => sees(layer)), uses: account.uses.filter(sees) };
 }
 
 function without<Whole extends object, Name extends keyof Whole & string>(whole: Whole, ...names: readonly Name[]): Omit<Whole, Name> {

@@ -96,7 +96,7 @@ describe.skipIf(!chromiumPath)('what comes from outside (needs /usr/bin/chromium
     await page.getByRole('region', { name: '治理面积台账' }).waitFor();
     await product.resume();
     await page.getByRole('alert').waitFor({ state: 'detached', timeout: 60_000 });
-    await page.getByText('33.408 km²').first().waitFor({ timeout: 60_000 });
+    await page.getByText('33.057 km²').first().waitFor({ timeout: 60_000 });
     await mapIsIdle(page);
     expect(await page.locator('body[data-same-page]').count()).toBe(1);
     await context.close();

@@ -1,8 +1,8 @@
 -- Treated area (Q15): every treatment patch, cut into pieces that say whether and where they count.
 -- The pieces of a patch add up to the patch's own ellipsoidal area, so recorded = counted + every exclusion.
 -- A piece is left out for the first reason that holds: not accepted, year unknown, outside the city, on water, outside every
--- watershed, counted already (in the accepted patch of the earliest year; within a year, of the lowest id). Every piece is cut by
--- watershed and district; where two zones overlap, the one of the lower id has the ground.
+-- watershed, not eroding before it was treated (by the last survey of an earlier year, where there is one), counted already (in the
+-- accepted patch of the earliest year; within a year, of the lowest id). Every piece is cut by watershed and district; where two zones overlap, the one of the lower id has the ground.
 with every as not materialized (
   select id, coalesce(name, code, id) as name, year, measure, acceptance, geom
   from layers.treatment_patches
@@ -11,12 +11,16 @@ with every as not materialized (
 patch as materialized (
   select *, st_area(st_segmentize(geom, 0.001)::geography) as area_m2 from every
 ),
+surveyed as materialized (
+  select distinct year from layers.eroded_ground
+),
 placed as materialized (
-  select p.*, city.geom as city_geom, inside.geom as inside_geom, water.geom as water_geom, dry.geom as dry_geom,
+  select p.*, city.geom as city_geom, inside.geom as inside_geom, water.geom as water_geom, dry.geom as dry_geom, drained.geom as drained_geom,
          case
-           when shed.geom is null then null
-           when st_covers(shed.geom, dry.geom) then dry.geom
-           else st_collectionextract(st_intersection(dry.geom, shed.geom, 1e-9), 3)
+           when survey.year is null then drained.geom
+           when eroding.geom is null then null
+           when st_covers(eroding.geom, drained.geom) then drained.geom
+           else st_collectionextract(st_intersection(drained.geom, eroding.geom, 1e-9), 3)
          end as land_geom
   from patch p
   left join lateral (
@@ -38,6 +42,17 @@ placed as materialized (
   left join lateral (
     select st_union(s.geom, 1e-9) as geom from layers.small_watersheds s where s.geom && dry.geom and st_intersects(s.geom, dry.geom)
   ) shed on true
+  cross join lateral (
+    select case
+      when shed.geom is null then null
+      when st_covers(shed.geom, dry.geom) then dry.geom
+      else st_collectionextract(st_intersection(dry.geom, shed.geom, 1e-9), 3)
+    end as geom
+  ) drained
+  left join lateral (select max(s.year) as year from surveyed s where s.year < p.year) survey on true
+  left join lateral (
+    select st_union(e.geom, 1e-9) as geom from layers.eroded_ground e where e.year = survey.year and e.geom && drained.geom and st_intersects(e.geom, drained.geom)
+  ) eroding on true
   where p.acceptance = 'accepted' and p.year is not null
 ),
 -- Which accepted patch comes before which on common ground.
@@ -68,8 +83,11 @@ base as materialized (
   union all
   select id, 'on_water', st_collectionextract(st_intersection(inside_geom, water_geom, 1e-9), 3), null from placed where water_geom is not null
   union all
-  select id, 'outside_watershed', case when land_geom is null then dry_geom else st_collectionextract(st_difference(dry_geom, land_geom, 1e-9), 3) end, null
-  from placed where dry_geom is not null and (land_geom is null or not st_covers(land_geom, dry_geom))
+  select id, 'outside_watershed', case when drained_geom is null then dry_geom else st_collectionextract(st_difference(dry_geom, drained_geom, 1e-9), 3) end, null
+  from placed where dry_geom is not null and (drained_geom is null or not st_covers(drained_geom, dry_geom))
+  union all
+  select id, 'not_eroding', case when land_geom is null then drained_geom else st_collectionextract(st_difference(drained_geom, land_geom, 1e-9), 3) end, null
+  from placed where drained_geom is not null and (land_geom is null or not st_covers(land_geom, drained_geom))
   union all
   select m.id, case when m.earlier_year < p.year then 'treated_again' else 'overlap' end,
          st_collectionextract(st_intersection(p.land_geom, c.geom, 1e-9), 3), m.earlier_id

@@ -49,7 +49,7 @@ function findIndicator(catalogue: Catalogue, id: string): AccountIndicator {
 }
 
 function layersOf({ account }: AccountIndicator): string[] {
-  return [...new Set([account.layer, ...account.zones.map((zone) => zone.layer), ...account.needs.map((need) => need.layer)])];
+  return [...new Set([account.layer, ...account.zones.map((zone) => zone.layer), ...account.needs.map((need) => need.layer), ...account.uses])];
 }
 
 async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: KnownVersion[]): Promise<Counted> {

@@ -97,7 +97,7 @@ describe('the account', () => {
     near(excluded('no_year')?.area_m2, m2(106.69, 39.42, 106.7, 39.43));
     expect(excluded('treated_again')?.patches).toEqual(['b', 'h', 'i']);
     expect(excluded('not_accepted')?.patches).toEqual(['e', 'j']);
-    expect(account.exclusions.map(({ category }) => category)).toEqual(['treated_again', 'overlap', 'on_water', 'outside_watershed', 'outside_city', 'not_accepted', 'no_year', 'cutting_fault']);
+    expect(account.exclusions.map(({ category }) => category)).toEqual(['treated_again', 'overlap', 'on_water', 'not_eroding', 'outside_watershed', 'outside_city', 'not_accepted', 'no_year', 'cutting_fault']);
   });
   it('counts the union, which is less than the sum', () => {
     const a = m2(106.645, 39.345, 106.655, 39.355) - m2(106.65, 39.35, 106.655, 39.355);
@@ -135,7 +135,7 @@ describe('the account', () => {
     expect(by_year?.met).toBe(false);
   });
   it('says what it rests on', () => {
-    expect(account.layers.map(({ layer }) => layer)).toEqual(['treatment_patches', 'small_watersheds', 'districts', 'water_bodies']);
+    expect(account.layers.map(({ layer }) => layer)).toEqual(['treatment_patches', 'small_watersheds', 'districts', 'water_bodies', 'eroded_ground']);
     expect(account.demonstration).toBe(true);
   });
 });
@@ -253,6 +253,32 @@ describe('one long patch with few vertices', () => {
       expect(one.exclusions.find(({ category }) => category === 'cutting_fault')?.patch_count).toBe(0);
       expect(one.counted_m2 > 0).toBe(acceptance === 'accepted');
     }
+  });
+});
+
+describe('ground that was not eroding', () => {
+  const square = (id: string, west: number, year: number) => patch(id, dense(west, 39.4, west + 0.02, 39.41), year, 'grass');
+  const category = (one: AreaAccount, name: string) => one.exclusions.find((exclusion) => exclusion.category === name)?.area_m2;
+  it('is left out by the last survey of an earlier year, and only where there is one', async () => {
+    await world.put('districts', districts);
+    await world.put('small_watersheds', everywhere);
+    await world.put('treatment_patches', [square('x', 106.62, 2022), square('y', 106.65, 2024), square('z', 106.65, 2025)]);
+    await world.put('eroded_ground', [
+      // In 2022 the western half of y was eroding, in 2024 three quarters of it; the survey of the year itself is not asked.
+      { id: 'e22', geometry: dense(106.64, 39.39, 106.66, 39.42), attributes: { year: 2022 } },
+      { id: 'e24', geometry: dense(106.64, 39.39, 106.665, 39.42), attributes: { year: 2024 } },
+    ]);
+    const surveyed = await analysis.account(Q15);
+    near(category(surveyed, 'not_eroding'), m2(106.66, 39.4, 106.67, 39.41) + m2(106.665, 39.4, 106.67, 39.41));
+    // What y could not count counts for z, where z's survey found it eroding; the rest of z was y's.
+    near(surveyed.by['year']?.find(({ key }) => key === '2025')?.area_m2, m2(106.66, 39.4, 106.665, 39.41));
+    near(category(surveyed, 'treated_again'), m2(106.65, 39.4, 106.66, 39.41));
+    near(surveyed.counted_m2, m2(106.62, 39.4, 106.64, 39.41) + m2(106.65, 39.4, 106.665, 39.41));
+    expect(units(surveyed.recorded_m2)).toBe(units(surveyed.counted_m2) + sum(surveyed.exclusions));
+    await world.put('eroded_ground', []);
+    const unsurveyed = await analysis.account(Q15);
+    expect(category(unsurveyed, 'not_eroding')).toBe(0);
+    near(unsurveyed.counted_m2, m2(106.62, 39.4, 106.64, 39.41) + m2(106.65, 39.4, 106.67, 39.41));
   });
 });
 
