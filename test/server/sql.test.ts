@@ -24,7 +24,8 @@ function textOf(file: string): string {
   const indicator = catalogue.indicators.find(({ account }) => account?.sql === file);
   const city = citySlots(catalogue.city);
   if (rule?.sql.facts === file) return measuring(catalogue, rule, allSubjects(rule), thresholdsOf(rule)).text.trim();
-  const slots = { ...city, ...(rule && thresholdSlots(sqlOf(file), thresholdsOf(rule), 0).slots), ...(indicator?.account && { layer: `layers.${quoteName(indicator.account.layer)}` }) };
+  const measured = catalogue.indicators.some((one) => one.measured?.sql === file);
+  const slots = { ...city, ...(measured && { day: '$1::date' }), ...(rule && thresholdSlots(sqlOf(file), thresholdsOf(rule), 0).slots), ...(indicator?.account && { layer: `layers.${quoteName(indicator.account.layer)}` }) };
   return fillSlots(withoutSqlComments(readSql(file)), slots).trim().replace(/;$/, '');
 }
 

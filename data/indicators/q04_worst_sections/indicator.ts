@@ -25,6 +25,22 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市生态环境局、市水务局', en: 'Ecology bureau of the city; Water bureau of the city' },
   source: { zh: '整改方案（公开摘要）；地表水国控断面月报', en: 'Public summary of the plan; monthly reports on national sections' },
+  measured: {
+    value: 'share',
+    counts: { unit: { zh: '个断面', en: 'sections' }, numerator: { zh: '劣Ⅴ类断面', en: 'Sections worse than class V' }, denominator: { zh: '参加评价的国控考核断面', en: 'Assessed national sections of this city' } },
+    population: { zh: '考核本市的国控断面（麻黄沟考核宁夏，不在其中）', en: 'National sections by which this city is assessed (Mahuanggou assesses Ningxia and is none of them)' },
+    needs: [{ layer: 'monitoring_sections', features: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q04_worst_sections/indicator.sql',
+    notes: {
+      good: { zh: '好于或者等于Ⅲ类', en: 'Class III or better' },
+      middle: { zh: 'Ⅳ类或者Ⅴ类', en: 'Class IV or V' },
+      worst: { zh: '劣Ⅴ类', en: 'Worse than class V' },
+      not_assessed: { zh: '未评价，不计入', en: 'Not assessed, not counted' },
+      class_unknown: { zh: '类别不明', en: 'Class unknown' },
+      assessed_unknown: { zh: '考核哪个地区不明', en: 'Which region it assesses is unknown' },
+      level_unknown: { zh: '断面级别不明', en: 'Level of the section unknown' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'monthly', title: { zh: '月报值', en: 'From the monthly reports' } }],
 };

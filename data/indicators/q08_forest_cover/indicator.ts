@@ -35,6 +35,19 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市林业和草原局', en: 'Forestry and grassland bureau of the city' },
   source: { zh: '整改方案（公开摘要）；森林法实施条例第二十四条', en: 'Public summary of the plan; Regulations on the Forest Law art. 24' },
+  measured: {
+    value: 'share',
+    counts: { unit: { zh: '平方米', en: 'm²' }, numerator: { zh: '森林面积', en: 'Forest' }, denominator: { zh: '土地面积', en: 'Land' } },
+    population: { zh: '全市森林图斑，以及各区其余土地', en: 'Every patch of forest in the city, and the rest of each district' },
+    needs: [{ layer: 'forests', features: true, covers_city: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q08_forest_cover/indicator.sql',
+    notes: {
+      forest: { zh: '计入森林', en: 'Counts as forest' },
+      kind_unknown: { zh: '地类不明', en: 'Kind unknown' },
+      closure_unknown: { zh: '郁闭度不明', en: 'Canopy closure unknown' },
+      other_land: { zh: '其余土地', en: 'Other land' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

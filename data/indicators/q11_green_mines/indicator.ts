@@ -25,6 +25,20 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市自然资源局', en: 'Natural resources bureau of the city' },
   source: { zh: '整改方案（公开摘要）；自然资规〔2024〕1号；GB/T 44823-2024', en: 'Public summary of the plan; Notice 1 of 2024 of the Ministry of Natural Resources; GB/T 44823-2024' },
+  measured: {
+    value: 'share',
+    counts: { unit: { zh: '座矿山', en: 'mines' }, numerator: { zh: '列入国家级或者自治区级名录的', en: 'On the national or regional list' }, denominator: { zh: '在产矿山', en: 'Mines in production' } },
+    population: { zh: '全市在产矿山，以及是否在产不明的矿山', en: 'Mines in production, and those of unknown state' },
+    needs: [{ layer: 'mines', features: true, covers_city: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q11_green_mines/indicator.sql',
+    notes: {
+      national: { zh: '国家级绿色矿山', en: 'National green mine' },
+      provincial: { zh: '自治区级绿色矿山', en: 'Regional green mine' },
+      not_listed: { zh: '未入库', en: 'Not listed' },
+      listing_unknown: { zh: '是否入库不明', en: 'Listing unknown' },
+      status_unknown: { zh: '是否在产不明', en: 'State unknown' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

@@ -25,6 +25,21 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市自然资源局', en: 'Natural resources bureau of the city' },
   source: { zh: '整改方案（公开摘要）；矿产资源法第四十四至四十八条', en: 'Public summary of the plan; Mineral Resources Law arts. 44–48' },
+  measured: {
+    value: 'share',
+    counts: { unit: { zh: '座矿山', en: 'mines' }, numerator: { zh: '已治理并验收的', en: 'Treated and accepted' }, denominator: { zh: '应当治理的露天矿山', en: 'Open pits that must be treated' } },
+    population: { zh: '应当治理的露天（含露天/地下）矿山，以及是否应治或者开采方式不明的矿山', en: 'Open pits (partly underground ones too) that must be treated, and mines of which that or the method is unknown' },
+    needs: [{ layer: 'mines', features: true, covers_city: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q12_open_pits_treated/indicator.sql',
+    notes: {
+      accepted: { zh: '已治理并验收', en: 'Treated and accepted' },
+      under_way: { zh: '治理中或者待验收', en: 'Under way or not yet accepted' },
+      none: { zh: '未治理', en: 'Not treated' },
+      treatment_unknown: { zh: '治理状态不明', en: 'Treatment unknown' },
+      required_unknown: { zh: '是否应治不明', en: 'Whether it must be is unknown' },
+      method_unknown: { zh: '开采方式不明', en: 'Method unknown' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

@@ -25,6 +25,20 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市林业和草原局', en: 'Forestry and grassland bureau of the city' },
   source: { zh: '整改方案（公开摘要）；湿地保护法第十四条', en: 'Public summary of the plan; Wetland Protection Law art. 14' },
+  measured: {
+    value: 'sum',
+    counts: { unit: { zh: '项', en: 'listings' }, numerator: { zh: '已列入国家重要湿地名录', en: 'On the list of wetlands of national importance' }, denominator: null },
+    population: { zh: '龙游湾湿地', en: 'The Longyouwan wetland' },
+    needs: [{ layer: 'wetlands', features: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q17_longyouwan_listed/indicator.sql',
+    notes: {
+      listed: { zh: '已列入', en: 'Listed' },
+      listed_later: { zh: '该日之后列入', en: 'Listed after that day' },
+      not_listed: { zh: '未列入', en: 'Not listed' },
+      level_unknown: { zh: '级别不明', en: 'Level unknown' },
+      not_found: { zh: '图层中没有龙游湾湿地', en: 'The layer does not hold Longyouwan' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

@@ -25,6 +25,21 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市生态环境局、市住房和城乡建设局', en: 'Ecology bureau of the city; Housing bureau of the city' },
   source: { zh: '整改方案（公开摘要）；国环规大气〔2017〕2号', en: 'Public summary of the plan; catalogue of high-polluting fuels, 2017' },
+  measured: {
+    value: 'sum',
+    counts: { unit: { zh: '处', en: 'users' }, numerator: { zh: '燃用散煤的', en: 'Burning loose coal' }, denominator: null },
+    population: { zh: '已公布并已施行的禁燃区内的燃料用户', en: 'Fuel users within no-burn zones that are published and in force' },
+    needs: [{ layer: 'fuel_users', features: false, covers_city: true }, { layer: 'no_burn_zones', features: true, covers_city: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q21_loose_coal/indicator.sql',
+    notes: {
+      loose_coal: { zh: '燃用散煤', en: 'Loose coal' },
+      large_boiler: { zh: '燃煤，单台不低于20蒸吨/小时', en: 'Coal in a boiler of 20 t/h or more' },
+      other_fuel: { zh: '不燃用散煤', en: 'No loose coal' },
+      fuel_unknown: { zh: '燃料不明', en: 'Fuel unknown' },
+      output_unknown: { zh: '锅炉出力不明', en: 'Output of the boiler unknown' },
+      zone_unknown: { zh: '禁燃区发布机关或者施行日期不明', en: 'Issuer or first day of the zone unknown' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

@@ -25,6 +25,21 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市能源局、市应急管理局、市生态环境局', en: 'Energy bureau of the city; Emergency management bureau of the city; Ecology bureau of the city' },
   source: { zh: '整改方案（公开摘要）', en: 'Public summary of the rectification plan' },
+  measured: {
+    value: 'sum',
+    counts: { unit: { zh: '处', en: 'fire points' }, numerator: { zh: '未销号的', en: 'Not closed' }, denominator: null },
+    population: { zh: '截至该日在册的火点', en: 'Fire points on record by the day' },
+    needs: [{ layer: 'fire_points', features: false, covers_city: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q22_fire_points/indicator.sql',
+    notes: {
+      open: { zh: '未治理', en: 'Open' },
+      treating: { zh: '治理中', en: 'Under treatment' },
+      reignited: { zh: '复燃', en: 'Lit again' },
+      closed: { zh: '已销号', en: 'Closed' },
+      detected: { zh: '卫星发现，未核实', en: 'Seen by a satellite, not verified' },
+      status_unknown: { zh: '状态不明', en: 'State unknown' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

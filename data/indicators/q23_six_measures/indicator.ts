@@ -25,6 +25,19 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市住房和城乡建设局', en: 'Housing bureau of the city' },
   source: { zh: '整改方案（公开摘要）', en: 'Public summary of the rectification plan' },
+  measured: {
+    value: 'share',
+    counts: { unit: { zh: '个工地', en: 'sites' }, numerator: { zh: '六项全部为100%的', en: 'With all six at 100 %' }, denominator: { zh: '在建工地', en: 'Sites in work' } },
+    population: { zh: '该日在建的建筑工地', en: 'Building sites in work by the day' },
+    needs: [{ layer: 'construction_sites', features: true, covers_city: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q23_six_measures/indicator.sql',
+    notes: {
+      all_six: { zh: '六项全部为100%', en: 'All six at 100 %' },
+      below: { zh: '有项目低于100%', en: 'A measure below 100 %' },
+      not_rated: { zh: '有项目未检查', en: 'A measure not rated' },
+      status_unknown: { zh: '是否在建不明', en: 'State unknown' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

@@ -25,6 +25,22 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市工业和信息化局、市生态环境局', en: 'Industry bureau of the city; Ecology bureau of the city' },
   source: { zh: '整改方案（公开摘要）', en: 'Public summary of the rectification plan' },
+  measured: {
+    value: 'sum',
+    counts: { unit: { zh: '家', en: 'enterprises' }, numerator: { zh: '已认定而未整治销号的', en: 'Found and not put right' }, denominator: null },
+    population: { zh: '全部在册企业；未经认定的线索列为不明', en: 'All enterprises on record; leads that nobody decided about are unknown' },
+    needs: [{ layer: 'enterprises', features: false, covers_city: true }, { layer: 'industrial_parks', features: false }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q24_scattered_enterprises/indicator.sql',
+    notes: {
+      open: { zh: '已认定，未整治', en: 'Found, nothing done' },
+      treating: { zh: '已认定，整治中', en: 'Found, being put right' },
+      resolved: { zh: '已整治销号', en: 'Put right and closed' },
+      no: { zh: '认定不是', en: 'Found not to be' },
+      shut: { zh: '已关闭', en: 'Shut down' },
+      no_lead: { zh: '未经认定，不是线索', en: 'Nobody decided, and no lead' },
+      lead: { zh: '线索，未经认定', en: 'A lead that nobody decided about' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };

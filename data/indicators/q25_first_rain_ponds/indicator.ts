@@ -25,6 +25,23 @@ export const indicator: Indicator = {
   },
   responsible: { zh: '市生态环境局、园区管委会', en: 'Ecology bureau of the city; Park administration' },
   source: { zh: '整改方案（公开摘要）', en: 'Public summary of the rectification plan' },
+  measured: {
+    value: 'share',
+    counts: { unit: { zh: '家企业', en: 'enterprises' }, numerator: { zh: '自有初期雨水池已建成的', en: 'With a pond of their own built' }, denominator: { zh: '园区内环评批复要求建池的重点涉水企业', en: 'Key water enterprises in parks whose approval asks for a pond' } },
+    population: { zh: '已公布园区内的重点涉水企业；园区外的列名而不计入', en: 'Key water enterprises in published parks; those outside are named and not counted' },
+    needs: [{ layer: 'enterprises', features: true, covers_city: true }, { layer: 'industrial_parks', features: true }, { layer: 'rain_ponds', features: false, covers_city: true }, { layer: 'districts', features: true }],
+    sql: 'data/indicators/q25_first_rain_ponds/indicator.sql',
+    notes: {
+      built: { zh: '已建成', en: 'Built' },
+      not_finished: { zh: '在建或者拟建', en: 'Not finished' },
+      none: { zh: '没有', en: 'None' },
+      shared_pond: { zh: '只有园区共用池', en: 'Only a pond shared by the park' },
+      state_unknown: { zh: '池的状态不明', en: 'State of the pond unknown' },
+      key_unknown: { zh: '是否重点涉水不明', en: 'Key enterprise or not unknown' },
+      required_unknown: { zh: '批复是否要求不明', en: 'Requirement unknown' },
+      outside_park: { zh: '不在园区内，不计入', en: 'In no park, not counted' },
+    },
+  },
   publish: 'public',
   series: [{ id: 'reported', title: { zh: '上报值', en: 'Reported' } }],
 };
