@@ -14,6 +14,7 @@ import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import { verdictOrder } from '../../../ui/verdicts.ts';
 import { flyTo } from '../../../view/flight.ts';
 import { drawScene, type OverlayPoint } from '../../../view/overlay.ts';
+import own from './DryRun.module.css';
 import css from './Rules.module.css';
 import { ruleWords } from './words.ts';
 
@@ -105,9 +106,9 @@ function Answer({ answer, asked, tried, adjustable }: AnswerProps) {
   const figures = adjustable.map(([name, threshold]) => titled(text(threshold.title), `${asked[name] ?? threshold.value} ${threshold.unit}`.trim(), language));
   const { added_count, removed_count, other_count } = answer;
   return (
-    <div className={css.answer} aria-live="polite" ref={box} data-former={former || undefined}>
+    <div className={`${css.answer} ${own.outcome}`} aria-live="polite" ref={box} data-former={former || undefined}>
       <p className={css.hint}>{words.dry_for({ figures: listed(figures, language) })}</p>
-      {former && <p className={css.former}>{words.dry_former}</p>}
+      {former && <p className={own.former}>{words.dry_former}</p>}
       {/* oxlint-disable-next-line unicorn/no-thenable -- a figure of the contract, no promise */}
       <p className={css.then}>{words.dry_answer({ then: figure(answer.then), today: figure(answer.today), added: figure(added_count), removed: figure(removed_count) })}</p>
       <p className={css.hint}>{words.dry_counts}</p>
@@ -127,7 +128,7 @@ function Verdicts({ verdicts: { today, tried } }: Pick<DryRunAnswer, 'verdicts'>
   const language = useLanguage();
   const change = (by: number): string => (by === 0 ? '0' : `${by > 0 ? '+' : '−'}${formatNumber(Math.abs(by), language)}`);
   return (
-    <table className={css.verdicts}>
+    <table className={own.verdicts}>
       <thead>
         <tr>
           <th scope="col">{words.verdict}</th>

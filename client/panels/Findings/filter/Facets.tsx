@@ -15,6 +15,7 @@ import { boxText } from '../follow-the-map.ts';
 import { changeFilter } from '../use-workplace.ts';
 import { findingWords } from '../words.ts';
 import { Bars, sumOf } from './Bars.tsx';
+import findings from '../Findings.module.css';
 import css from './Filter.module.css';
 import { MonthBars } from './MonthBars.tsx';
 
@@ -34,9 +35,9 @@ export function Facets({ filter, summary, stale }: { filter: FindingsFilter; sum
         <TextFilter text={filter.q ?? ''} />
         <InView on={filter.bbox !== undefined} />
       </PanelSection>
-      <div className={css.counted} aria-busy={stale}>
+      <div className={findings.counted} aria-busy={stale}>
         {stale && (
-          <output className={css.counting}>
+          <output className={findings.counting}>
             <span>{words.counting}</span>
           </output>
         )}

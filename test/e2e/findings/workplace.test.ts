@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, launch, mapIsIdle, visit, type Visitor } from './browser.ts';
-import { startProduct, type Product } from './product.ts';
+import { chromiumPath, launch, mapIsIdle, visit, type Visitor } from '../browser.ts';
+import { startProduct, type Product } from '../product.ts';
 
 const nothing = { consoleErrors: [], failedRequests: [], foreignRequests: [] };
 const password = 'Wuhai-e2e-2026';
