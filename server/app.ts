@@ -25,6 +25,7 @@ import { recordRefusals } from './routes/asking/book.ts';
 import { openGate } from './routes/asking/gate.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
+import { indicatorRoutes } from './routes/indicators.ts';
 import { judgementRoutes } from './routes/judgements.ts';
 import { layerRoutes } from './routes/layers.ts';
 import { watchMethods } from './routes/asking/methods.ts';
@@ -66,7 +67,9 @@ export async function buildApp(config: Config, database: Database, catalogue: Ca
   catalogueRoutes(app, { config, database, revisions, version: manifest.version });
   layerRoutes(app, database);
   const checks = openCheckQueue(database.engine);
-  judgementRoutes(app, createAnalysis(database, catalogue, checks), catalogue);
+  const analysis = createAnalysis(database, catalogue, checks);
+  judgementRoutes(app, analysis, catalogue);
+  indicatorRoutes(app, { database, catalogue, analysis });
   findingRoutes(app, database);
   scanRoutes(app, database, catalogue.city.region);
   siteRoutes(app, { database, catalogue, checks });

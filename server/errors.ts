@@ -25,6 +25,8 @@ export const problems = {
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer to that method' },
   LOGIN_TAKEN: { status: 409, title: 'Somebody already signs in by that name' },
   LAST_ADMINISTRATOR: { status: 409, title: 'Somebody must remain who can let others in' },
+  OBSERVATION_REPLACED: { status: 409, title: 'Somebody else corrected this row meanwhile' },
+  OBSERVATION_STANDS: { status: 409, title: 'A row of the same series, district and period stands already' },
   TOO_LARGE: { status: 413, title: 'The request is larger than allowed' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body is not of a kind this address reads' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },

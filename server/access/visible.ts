@@ -22,7 +22,8 @@ export interface Visible {
 
 const MOST_KEPT = 200;
 
-export function maySee(layer: Layer, caller: Pick<Caller, 'role' | 'layers'>): boolean {
+/** A layer, or the number of an indicator. */
+export function maySee(layer: Pick<Layer, 'id' | 'publish'>, caller: Pick<Caller, 'role' | 'layers'>): boolean {
   if (layer.publish === 'public') return true;
   if (layer.publish === 'internal') return holds(caller.role, 'viewer');
   return holds(caller.role, 'reviewer') || (holds(caller.role, 'viewer') && caller.layers.includes(layer.id));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Catalogue, Layer } from '../../data/grammar.ts';
 import type { Database } from '../db/database.ts';
 import { projectRoot } from '../db/sql-file.ts';
+import { fillObservations } from '../indicators/demonstration.ts';
 import { fillPlaces } from './places.ts';
 import type { IncomingFeature, Publication } from './publication.ts';
 import { publish } from './publish.ts';
@@ -35,6 +36,7 @@ export async function fill(database: Database, catalogue: Catalogue, report: (st
   }
   if (missing.length > 0) report({ step: `No data file for ${missing.join(', ')}`, done: empty.length, total });
   const places = await fillPlaces(database, catalogue, () => report({ step: '地名 Places', done: empty.length, total }));
+  await fillObservations(database, catalogue);
   if (layers.length > 0) await database.tidy();
   return { layers, missing, places };
 }

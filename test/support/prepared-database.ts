@@ -53,8 +53,8 @@ async function reach(step: Step, catalogue: Catalogue, data_dir: string): Promis
 function placeOf(step: Step, catalogue: Catalogue): string | null {
   const directory = process.env['ANLAN_TEST_PREPARED'];
   if (directory === undefined || isOnServer()) return null;
-  const { layers, city } = catalogue;
-  const read = { migrated: null, viewed: layers, filled: { layers, city }, scanned: catalogue }[step];
+  const { layers, city, indicators } = catalogue;
+  const read = { migrated: null, viewed: layers, filled: { layers, city, indicators }, scanned: catalogue }[step];
   return join(directory, `${step}-${createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 24)}`);
 }
 

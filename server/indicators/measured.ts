@@ -1,0 +1,69 @@
+/** A measured number with all that it rests on: its sum, its districts, the layers and the day that it speaks of. */
+import type { Bilingual, Catalogue, Indicator, Measured } from '../../data/grammar.ts';
+import { atOneMoment } from '../analysis/layer-versions.ts';
+import type { Database } from '../db/database.ts';
+import { findLayer } from '../features/find-layer.ts';
+import { districtTitles } from './districts.ts';
+import { knownLayers, lacking, type KnownLayer, type Moment } from './known-layers.ts';
+import { membersOf, sumOf, type Member, type Sum } from './measure.ts';
+
+export interface Measurement {
+  readonly run_at: string;
+  readonly layers: readonly KnownLayer[];
+  /** Null: something is missing. */
+  readonly sum: Sum | null;
+  readonly by_district: readonly { readonly district: string | null; readonly title: Bilingual; readonly sum: Sum }[];
+  /** The day that the members are known of. */
+  readonly day: string | null;
+  readonly source: Bilingual | null;
+  readonly undetermined: Bilingual | null;
+}
+
+const elsewhere: Bilingual = { zh: '不在任何辖区内', en: 'In no district' };
+
+export function measure(database: Database, catalogue: Catalogue, indicator: Indicator, measured: Measured, moment: Moment): Promise<Measurement> {
+  return database.transaction(async (tx) => {
+    await atOneMoment(tx);
+    const layers = await knownLayers(tx, catalogue, indicator, moment);
+    const nothing = { run_at: new Date().toISOString(), layers, sum: null, by_district: [], day: null, source: null };
+    const missing = lacking(catalogue, indicator, layers);
+    if (missing !== null) return { ...nothing, undetermined: missing };
+    const rows = await membersOf(tx, catalogue, indicator, measured, moment);
+    const speaking = speakingLayers(catalogue, layers, rows);
+    const undated = speaking.find(({ as_of }) => as_of === null);
+    if (undated) return { ...nothing, undetermined: noDay(catalogue, undated) };
+    const sum = sumOf(measured, rows);
+    const titles = await districtTitles(tx, catalogue, moment.known);
+    const oldest = speaking.map(({ as_of }) => as_of ?? '').toSorted()[0] ?? moment.day;
+    return { ...nothing, sum, by_district: byDistrict(measured, rows, titles), day: oldest < moment.day ? oldest : moment.day, source: sourceOf(catalogue, speaking), undetermined: sum.undetermined };
+  });
+}
+
+/** Those that hold the members; where there are none, all but the city itself: how old a border is says nothing of what lies in it. */
+function speakingLayers({ city }: Catalogue, layers: readonly KnownLayer[], rows: readonly Member[]): KnownLayer[] {
+  const holding = new Set(rows.map(({ layer }) => layer));
+  const found = layers.filter(({ layer }) => (holding.size > 0 ? holding.has(layer) : layer !== city.territory));
+  return found.length > 0 ? found : [...layers];
+}
+
+function noDay(catalogue: Catalogue, { layer }: KnownLayer): Bilingual {
+  const { zh, en } = findLayer(catalogue, layer).title;
+  return { zh: `无法判定：图层「${zh}」没有注明资料日期。`, en: `Undetermined: the layer “${en}” does not say of what day it is.` };
+}
+
+function sourceOf(catalogue: Catalogue, layers: readonly KnownLayer[]): Bilingual {
+  const named = layers.map(({ layer, as_of, revision }) => ({ ...findLayer(catalogue, layer).title, as_of: as_of ?? '', revision }));
+  return {
+    zh: `据图层${named.map(({ zh, as_of, revision }) => `「${zh}」（资料日期${as_of}，第${revision}版）`).join('、')}测算`,
+    en: `Measured from ${named.map(({ en, as_of, revision }) => `“${en}” (as of ${as_of}, revision ${revision})`).join(', ')}`,
+  };
+}
+
+function byDistrict(measured: Measured, rows: readonly Member[], titles: ReadonlyMap<string, string>): Measurement['by_district'] {
+  const ids = [...titles.keys(), ...new Set(rows.flatMap(({ district_id }) => (district_id === null || titles.has(district_id) ? [] : [district_id])))];
+  const some = rows.some(({ district_id }) => district_id === null);
+  return [...ids, ...(some ? [null] : [])].map((district) => {
+    const title = district === null ? elsewhere : { zh: titles.get(district) ?? district, en: titles.get(district) ?? district };
+    return { district, title, sum: sumOf(measured, rows.filter(({ district_id }) => district_id === district)) };
+  });
+}
