@@ -37,6 +37,7 @@ interface PanelContent {
 
 const panels: Readonly<Record<PanelId, ComponentType<PanelContent>>> = {
   layers: lazy(patiently(() => import('./panels/Layers/LayersPanel.tsx').then((module) => ({ default: module.LayersPanel })))),
+  targets: lazy(patiently(() => import('./panels/Targets/TargetsPanel.tsx').then((module) => ({ default: module.TargetsPanel })))),
   conflicts: lazy(patiently(() => import('./panels/Findings/FindingsPanel.tsx').then((module) => ({ default: module.FindingsPanel })))),
   site: lazy(patiently(() => import('./panels/Site/SitePanel.tsx').then((module) => ({ default: module.SitePanel })))),
   treatment: lazy(patiently(() => import('./panels/Treatment/TreatmentPanel.tsx').then((module) => ({ default: module.TreatmentPanel })))),

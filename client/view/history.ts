@@ -2,6 +2,7 @@
 import { decodeView, encodeView } from './address.ts';
 import { sameChoices } from './findings-filter.ts';
 import type { Store } from './store.ts';
+import { isTargetsStep } from './targets/targets-view.ts';
 import { sameFeature, type View } from './view.ts';
 
 /** True where Back should undo it. */
@@ -17,7 +18,8 @@ export function isStep(view: View, former: View): boolean {
     view.site.id !== former.site.id ||
     view.site.versus !== former.site.versus ||
     view.site.print !== former.site.print ||
-    view.treatment.zone !== former.treatment.zone
+    view.treatment.zone !== former.treatment.zone ||
+    isTargetsStep(view.targets, former.targets)
   );
 }
 

@@ -5,7 +5,7 @@
 import type { Verdict } from '../../data/grammar.ts';
 import { createStore } from './store.ts';
 
-export type OverlayOwner = 'conflicts' | 'treatment' | 'measure' | 'search' | 'site';
+export type OverlayOwner = 'conflicts' | 'treatment' | 'measure' | 'search' | 'site' | 'targets';
 
 /** GeoJSON in CGCS2000 degrees. */
 export interface OverlayGeometry {

@@ -1,7 +1,8 @@
 /** What the person is looking at, as one plain value that fits into a web address; every change is a pure function. */
 import type { FindingSort, FindingsFilter } from './findings-filter.ts';
+import { initialTargets, type TargetsView } from './targets/targets-view.ts';
 
-export const panelIds = ['layers', 'conflicts', 'site', 'treatment', 'measure'] as const;
+export const panelIds = ['layers', 'targets', 'conflicts', 'site', 'treatment', 'measure'] as const;
 export type PanelId = (typeof panelIds)[number];
 export type Language = 'zh' | 'en';
 export type Theme = 'auto' | 'light' | 'dark';
@@ -74,6 +75,7 @@ export interface View {
   readonly conflicts: ConflictsView;
   readonly treatment: TreatmentView;
   readonly site: SiteView;
+  readonly targets: TargetsView;
 }
 
 export const initialView: View = {
@@ -87,6 +89,7 @@ export const initialView: View = {
   conflicts: { face: 'findings', about: null, finding: null, filter: {}, sort: null, print: null },
   treatment: { indicator: null, zone: null, year: null },
   site: { id: null, draft: null, versus: null, print: false },
+  targets: initialTargets,
 };
 
 type Change = (view: View) => View;
@@ -103,6 +106,7 @@ export const select = (feature: FeatureRef | null): Change => (view) =>
 
 export const changeConflicts = (part: Partial<ConflictsView>): Change => (view) => ({ ...view, conflicts: { ...view.conflicts, ...part } });
 export const changeSite = (part: Partial<SiteView>): Change => (view) => ({ ...view, site: { ...view.site, ...part } });
+export const changeTargets = (part: Partial<TargetsView>): Change => (view) => ({ ...view, targets: { ...view.targets, ...part } });
 export const changeTreatment = (part: Partial<TreatmentView>): Change => (view) => ({ ...view, treatment: { ...view.treatment, ...part } });
 
 /** Opens the findings, of one published feature or as filtered otherwise. */

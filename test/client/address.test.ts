@@ -22,6 +22,7 @@ const full: View = {
   },
   treatment: { indicator: 'area', zone: 'watershed/ws-01', year: 2025 },
   site: { id: '5d0c', draft: '4BAAgz_-~outfall~new~2025-01-01~~%E5%8F%A3~', versus: '77aa', print: true },
+  targets: { id: 'q_x', as_of: '2026-03-01', district: 'd#1', members: ['mines/乙,丙', 'mines/a:b/c'], filter: { status: 'missed,no_data', theme: 'air', kind: 'reported', q: '露天 & 矿' }, print: true },
 };
 
 describe('the view in the web address', () => {

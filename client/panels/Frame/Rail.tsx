@@ -1,11 +1,11 @@
 /** The tools of the product: a rail beside the map, tabs below it on a phone. */
-import { IconLayersIntersect, IconMapSearch, IconPlant2, IconRuler2, IconStack2 } from '../../ui/icons.ts';
+import { IconLayersIntersect, IconMapSearch, IconPlant2, IconRuler2, IconStack2, IconTargetArrow } from '../../ui/icons.ts';
 import { useWords } from '../../i18n/words.ts';
 import { change, useView } from '../../view/looking.ts';
 import { openPanel, panelIds } from '../../view/view.ts';
 import css from './Frame.module.css';
 
-const icons = { layers: IconStack2, conflicts: IconLayersIntersect, site: IconMapSearch, treatment: IconPlant2, measure: IconRuler2 };
+const icons = { layers: IconStack2, targets: IconTargetArrow, conflicts: IconLayersIntersect, site: IconMapSearch, treatment: IconPlant2, measure: IconRuler2 };
 
 export function Rail() {
   const words = useWords();

@@ -1,0 +1,72 @@
+/** Points of a history as lines on paper: scales, lines that never run through a change of definition, even marks on the axes. */
+import type { Observed } from '../../../../server/contract/indicators.ts';
+
+const day_ms = 86_400_000;
+export const dayNumber = (day: string): number => Date.parse(day) / day_ms;
+
+export interface Line {
+  readonly series: string;
+  readonly definition: string;
+  readonly points: readonly Observed[];
+}
+
+/** One line for each run of points of one series and one definition. */
+export function linesOf(points: readonly Observed[]): readonly Line[] {
+  const lines: { series: string; definition: string; points: Observed[] }[] = [];
+  const last = new Map<string, (typeof lines)[number]>();
+  for (const point of points) {
+    const former = last.get(point.series);
+    if (former?.definition === point.definition) former.points.push(point);
+    else {
+      const line = { series: point.series, definition: point.definition, points: [point] };
+      last.set(point.series, line);
+      lines.push(line);
+    }
+  }
+  return lines;
+}
+
+/** Where a series goes on by another definition: the day half way between the last value before and the first after. */
+export function breaksOf(points: readonly Observed[]): readonly { readonly at: number; readonly definition: string; readonly series: string }[] {
+  const lines = linesOf(points);
+  return lines.flatMap((line, index) => {
+    const former = lines.slice(0, index).findLast((one) => one.series === line.series)?.points.at(-1);
+    const first = line.points[0];
+    return former && first ? [{ at: (dayNumber(former.to) + dayNumber(first.to)) / 2, definition: line.definition, series: line.series }] : [];
+  });
+}
+
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+  readonly to: (value: number) => number;
+}
+
+/** A scale whose ends are apart, even where all values are one. */
+export function scaleOf(values: readonly number[], from: number, to: number, room = 0.08): Scale {
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const spread = most - least || Math.abs(most) * 0.1 || 1;
+  const low = least - spread * room;
+  const high = most + spread * room;
+  return { low, high, to: (value) => from + ((value - low) / (high - low)) * (to - from) };
+}
+
+/** Round figures within the scale, at most so many: 1, 2 or 5 times a power of ten apart. */
+export function ticksOf({ low, high }: Pick<Scale, 'low' | 'high'>, most: number): readonly number[] {
+  const rough = (high - low) / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((one) => one * power >= rough) ?? 10);
+  const first = Math.ceil(low / step - 1e-9);
+  return Array.from({ length: Math.max(0, Math.floor(high / step + 1e-9) - first + 1) }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+/** First days of years within the scale of days, at most so many. */
+export function yearTicks({ low, high }: Pick<Scale, 'low' | 'high'>, most: number): readonly { readonly at: number; readonly year: number }[] {
+  const first = new Date(low * day_ms).getUTCFullYear() + 1;
+  const last = new Date(high * day_ms).getUTCFullYear();
+  const step = Math.max(1, Math.ceil((last - first + 1) / most));
+  const years: { at: number; year: number }[] = [];
+  for (let year = first; year <= last; year += step) years.push({ at: Date.UTC(year, 0, 1) / day_ms, year });
+  return years;
+}

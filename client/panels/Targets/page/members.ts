@@ -1,0 +1,52 @@
+/** The members behind a number: their keys, those of one district, those chosen, and what the chosen alone would give. */
+import type { IndicatorMembers, IndicatorPage } from '../../../../server/contract/indicators.ts';
+import { noDistrict } from '../../../view/targets/targets-view.ts';
+
+export type Member = IndicatorMembers['features'][number];
+export type District = IndicatorPage['by_district'][number];
+
+export const keyOf = ({ properties: { layer, id } }: Member): string => `${layer}/${id}`;
+export const districtKey = (district: string | null): string => district ?? noDistrict;
+
+export const inDistrict = (members: readonly Member[], district: string | null): readonly Member[] =>
+  district === null ? members : members.filter(({ properties }) => districtKey(properties.district) === district);
+
+export interface Tally {
+  readonly count: number;
+  readonly numerator: number;
+  readonly denominator: number | null;
+}
+
+/** A member that is not known adds nothing above the line. */
+export function tallied(members: readonly Member[]): Tally {
+  const sum = (pick: (member: Member) => number | null): number => members.reduce((total, member) => total + (pick(member) ?? 0), 0);
+  const below = members.some(({ properties }) => properties.denominator !== null);
+  return {
+    count: new Set(members.map(keyOf)).size,
+    numerator: sum(({ properties }) => properties.numerator),
+    denominator: below ? sum(({ properties }) => properties.denominator) : null,
+  };
+}
+
+/** Numerator and denominator of the chosen, by district. */
+export function chosenByDistrict(members: readonly Member[], chosen: ReadonlySet<string>): ReadonlyMap<string, Tally> {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    if (!chosen.has(keyOf(member))) continue;
+    const key = districtKey(member.properties.district);
+    groups.set(key, [...(groups.get(key) ?? []), member]);
+  }
+  return new Map([...groups].map(([key, own]) => [key, tallied(own)]));
+}
+
+export const toggled = (keys: readonly string[], key: string): readonly string[] => (keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key]);
+
+/** Members whose middle lies in a box: west, south, east, north. */
+export function keysWithin(members: readonly Member[], box: readonly number[], middle: (member: Member) => readonly number[] | null): readonly string[] {
+  const [west = 0, south = 0, east = 0, north = 0] = box;
+  const inside = members.filter((member) => {
+    const [x, y] = middle(member) ?? [];
+    return x !== undefined && y !== undefined && x >= west && x <= east && y >= south && y <= north;
+  });
+  return [...new Set(inside.map(keyOf))];
+}
