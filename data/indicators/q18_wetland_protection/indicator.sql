@@ -1,7 +1,8 @@
--- Q18: every wetland within the city, cut by district and by whether it lies within a protected form. Ground that two wetlands share counts once,
--- for the lower id; protected forms are united first. Where a wetland's own level is unknown, what no other form covers is unknown.
+-- Q18: every wetland within the city, cut by district and by whether it lies within a protected form. Those of the third land survey count; those
+-- of the wider sense alone are named and count on neither side; of unknown base, nothing is known. Ground that two wetlands share counts once, in that
+-- order, then for the lower id; protected forms are united first. Where a wetland's own level is unknown, what no other form covers is unknown.
 with wetland as materialized (
-  select s.layer, s.id, s.name, s.geom, s.survey_base, s.level is null as level_unknown,
+  select s.layer, s.id, s.name, s.geom, s.survey_base, case s.survey_base when 'third_survey' then 0 when 'wetland_law' then 2 else 1 end as rank, s.level is null as level_unknown,
          coalesce(s.level in ('national', 'provincial'), false) or coalesce(s.protected_form not in ('', '无', '没有', '未保护'), false) as protects
   from layers.wetlands s
   where st_dimension(s.geom) = 2
@@ -17,7 +18,7 @@ own as materialized (
   select w.layer, w.id, w.name, w.survey_base, w.level_unknown, case when earlier.geom is null then w.geom else st_collectionextract(st_difference(w.geom, earlier.geom, 1e-9), 3) end as geom
   from wetland w
   left join lateral (
-    select st_union(q.geom, 1e-9) as geom from wetland q where q.geom && w.geom and st_intersects(q.geom, w.geom) and q.id collate "C" < w.id collate "C"
+    select st_union(q.geom, 1e-9) as geom from wetland q where q.geom && w.geom and st_intersects(q.geom, w.geom) and (q.rank, q.id collate "C") < (w.rank, w.id collate "C")
   ) earlier on true
 ),
 district as materialized (
@@ -48,6 +49,8 @@ piece as materialized (
   ) side
   where not st_isempty(side.geom)
 )
-select layer, id, coalesce(name, id) as name, district_id, case state when 'protected' then m2 when 'unprotected' then 0 end as numerator, m2 as denominator,
+select layer, id, coalesce(name, id) as name, district_id,
+       case when survey_base = 'wetland_law' then 0 when survey_base is null then null when state = 'protected' then m2 when state = 'unprotected' then 0 end as numerator,
+       case when survey_base = 'wetland_law' then 0 else m2 end as denominator,
        concat(state, '_', case when survey_base in ('third_survey', 'wetland_law') then survey_base else 'base_unknown' end) as note, side_geom as geom
 from piece
