@@ -1,6 +1,7 @@
 /** What of an area account somebody may see who may not see every layer it is counted from. */
 import type { Static } from 'typebox';
-import { hasAccount, type AccountIndicator, type Bilingual, type Catalogue } from '../../data/grammar.ts';
+import type { Bilingual, Catalogue } from '../../data/grammar.ts';
+import { hasAccount, type AccountIndicator } from '../../data/indicator-grammar.ts';
 import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
 import { AppError } from '../errors.ts';
 import type { Visible } from './visible.ts';
@@ -43,7 +44,7 @@ function refuseClosedZone({ id, account }: AccountIndicator, zone: string | unde
 
 function untold({ id }: AccountIndicator): AreaAccount {
   return {
-    indicator: id, run_at: new Date().toISOString(), layers: [], demonstration: false, zone: null, undetermined: notOpen,
+    indicator: id, run_at: new Date().toISOString(), as_of: null, layers: [], demonstration: false, zone: null, undetermined: notOpen,
     recorded_m2: 0, counted_m2: 0, patch_count: 0, exclusions: [], readings: [], by: {},
   };
 }

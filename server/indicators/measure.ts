@@ -1,5 +1,6 @@
 /** Measures a number from the map: runs the indicator's statement at one moment and adds its members up. */
-import type { Bilingual, Catalogue, Indicator, Measured } from '../../data/grammar.ts';
+import type { Bilingual, Catalogue } from '../../data/grammar.ts';
+import type { Indicator, Measured } from '../../data/indicator-grammar.ts';
 import { layersAt } from '../analysis/layers-at.ts';
 import { citySlots, fillSlots } from '../analysis/sql-slots.ts';
 import type { IndicatorMembers } from '../contract/indicators.ts';

@@ -1,5 +1,6 @@
 /** A measured number with all that it rests on: its sum, its districts, the layers and the day that it speaks of. */
-import type { Bilingual, Catalogue, Indicator, Measured } from '../../data/grammar.ts';
+import type { Bilingual, Catalogue } from '../../data/grammar.ts';
+import type { Indicator, Measured } from '../../data/indicator-grammar.ts';
 import { atOneMoment } from '../analysis/layer-versions.ts';
 import type { Database } from '../db/database.ts';
 import { findLayer } from '../features/find-layer.ts';

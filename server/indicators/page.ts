@@ -1,5 +1,6 @@
 /** One target in full: history, formula with its live numbers, districts, definitions, and every row that was reported. */
-import type { Bilingual, Indicator } from '../../data/grammar.ts';
+import type { Bilingual } from '../../data/grammar.ts';
+import type { Indicator } from '../../data/indicator-grammar.ts';
 import type { IndicatorPage, IndicatorState, Observation } from '../contract/indicators.ts';
 import { withUnit, written } from './figures.ts';
 import type { Moment } from './known-layers.ts';

@@ -1,6 +1,7 @@
 /** The whole plan as of a day, each number kept until something that it rests on changes. */
 import { LRUCache } from 'lru-cache';
-import type { Catalogue, Indicator } from '../../data/grammar.ts';
+import type { Catalogue } from '../../data/grammar.ts';
+import type { Indicator } from '../../data/indicator-grammar.ts';
 import type { AreaAccount } from '../contract/accounts.ts';
 import { statuses, type IndicatorMembers, type IndicatorPage, type IndicatorState, type Observation, type PlanState } from '../contract/indicators.ts';
 import { atOneMoment } from '../analysis/layer-versions.ts';

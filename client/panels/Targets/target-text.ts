@@ -1,6 +1,6 @@
 /** A target's figures in words: what is asked, what there is, and what a row is found by. */
 import type { IndicatorState, StatusCode } from '../../../server/contract/indicators.ts';
-import type { Theme } from '../../../data/grammar.ts';
+import type { Theme } from '../../../data/indicator-grammar.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { Language } from '../../view/view.ts';
 import type { TargetWords } from './words.ts';

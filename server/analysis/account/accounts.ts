@@ -1,45 +1,66 @@
 /** The area account of an indicator for the city or one zone, counted once and kept until a layer it rests on is published anew. */
 import type { Static } from 'typebox';
-import { hasAccount, type AccountIndicator, type Bilingual, type Catalogue } from '../../../data/grammar.ts';
+import type { Bilingual, Catalogue } from '../../../data/grammar.ts';
+import { hasAccount, type AccountIndicator } from '../../../data/indicator-grammar.ts';
 import type { AccountPieces, AreaAccount } from '../../contract/accounts.ts';
 import type { Asker, Database } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
 import { findLayer } from '../../features/find-layer.ts';
+import { momentOf } from '../../indicators/known.ts';
 import { KeptByRevision } from '../kept-by-revision.ts';
-import { layerVersions, versionKey, type KnownVersion } from '../layer-versions.ts';
+import { layerVersions, layerVersionsAt, versionKey, type KnownVersion } from '../layer-versions.ts';
 import { areaAccount, type Counted } from './area-account.ts';
-import { keepPieces, whereKept } from './kept-pieces.ts';
+import { cutPast, keepPieces, KEPT, PAST, whereKept } from './kept-pieces.ts';
 import { pieceRows, pieceShapes } from './piece-rows.ts';
 import { findZone, zoneTitles } from './zones.ts';
 
+/** @param as_of a day of the city; undefined: now. Pieces of now are kept in a table, those of an earlier day are cut when asked for. */
 export interface Accounts {
-  account(indicator: string, zone?: string): Promise<AreaAccount>;
-  pieces(indicator: string, zone?: string): Promise<Static<typeof AccountPieces>>;
+  account(indicator: string, zone?: string, as_of?: string): Promise<AreaAccount>;
+  pieces(indicator: string, zone?: string, as_of?: string): Promise<Static<typeof AccountPieces>>;
 }
 
-export function createAccounts(database: Database, catalogue: Catalogue): Accounts {
-  const counted = new KeptByRevision<Counted>();
-  const shapes = new KeptByRevision<Static<typeof AccountPieces>>();
-  const versionsOf = (asker: Asker, indicator: AccountIndicator) => layerVersions(asker, catalogue.city.region, layersOf(indicator));
+export function createAccounts(database: Database, catalogue: Catalogue, now: () => Date): Accounts {
+  // Of days that are over the last one that was asked for.
+  const counted = { now: new KeptByRevision<Counted>(), then: new KeptByRevision<Counted>() };
+  const shapes = { now: new KeptByRevision<Static<typeof AccountPieces>>(), then: new KeptByRevision<Static<typeof AccountPieces>>() };
+  const begin = async (id: string, zoneName: string | undefined, as_of: string | undefined) => {
+    const indicator = findIndicator(catalogue, id);
+    const { day, known } = await momentOf(database, catalogue, as_of, now());
+    const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName, known);
+    const versions = await versionsOf(database, catalogue, indicator, known);
+    return { indicator, known, zone, versions, day: known === null ? null : day, era: known === null ? 'now' : 'then' } as const;
+  };
   return {
-    async account(id, zoneName) {
-      const indicator = findIndicator(catalogue, id);
-      const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName);
-      const versions = await versionsOf(database, indicator);
-      const all = await counted.get(indicator.id, versionKey(versions), () => whereKept(database, async (tx) => count(tx, catalogue, indicator, await versionsOf(tx, indicator))));
-      return areaAccount(catalogue, indicator, all, zone);
+    async account(id, zoneName, as_of) {
+      const { indicator, known, zone, versions, day, era } = await begin(id, zoneName, as_of);
+      const all = await counted[era].get(indicator.id, versionKey(versions), () => whereKept(database, (tx) => count(tx, catalogue, indicator, known)));
+      return { ...areaAccount(catalogue, indicator, all, zone), as_of: day };
     },
-    async pieces(id, zoneName) {
-      const indicator = findIndicator(catalogue, id);
-      const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName);
-      const versions = await versionsOf(database, indicator);
+    async pieces(id, zoneName, as_of) {
+      const { indicator, known, zone, versions, era } = await begin(id, zoneName, as_of);
       if (missing(catalogue, indicator, versions) !== null) return { type: 'FeatureCollection', features: [] };
-      return shapes.get(`${indicator.id} ${zoneName ?? ''}`, versionKey(versions), () => whereKept(database, async (tx) => {
-        await keepPieces(tx, catalogue, indicator, await versionsOf(tx, indicator));
-        return pieceShapes(tx, catalogue, indicator, zone);
+      const question = era === 'now' ? `${indicator.id} ${zoneName ?? ''}` : indicator.id;
+      const state = era === 'now' ? versionKey(versions) : `${versionKey(versions)} ${zoneName ?? ''}`;
+      return shapes[era].get(question, state, () => whereKept(database, async (tx) => {
+        const table = await ready(tx, catalogue, indicator, await versionsOf(tx, catalogue, indicator, known), known);
+        return pieceShapes(tx, catalogue, indicator, zone, table);
       }));
     },
   };
+}
+
+const versionsOf = (asker: Asker, { city }: Catalogue, indicator: AccountIndicator, known: string | null): Promise<KnownVersion[]> =>
+  known === null ? layerVersions(asker, city.region, layersOf(indicator)) : layerVersionsAt(asker, city.region, layersOf(indicator), known);
+
+/** The table that holds the pieces, brought up to the instant. @param tx of `whereKept` */
+async function ready(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: readonly KnownVersion[], known: string | null): Promise<string> {
+  if (known === null) {
+    await keepPieces(tx, catalogue, indicator, versions);
+    return KEPT;
+  }
+  await cutPast(tx, catalogue, indicator, known);
+  return PAST;
 }
 
 function findIndicator(catalogue: Catalogue, id: string): AccountIndicator {
@@ -52,12 +73,12 @@ function layersOf({ account }: AccountIndicator): string[] {
   return [...new Set([account.layer, ...account.zones.map((zone) => zone.layer), ...account.needs.map((need) => need.layer), ...account.uses])];
 }
 
-async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: KnownVersion[]): Promise<Counted> {
+async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string | null): Promise<Counted> {
+  const versions = await versionsOf(tx, catalogue, indicator, known);
   const undetermined = missing(catalogue, indicator, versions);
   const titles = new Map<string, Map<string, string>>();
-  for (const kind of indicator.account.zones) titles.set(kind.id, await zoneTitles(tx, catalogue, kind));
-  if (undetermined === null) await keepPieces(tx, catalogue, indicator, versions);
-  const rows = undetermined === null ? await pieceRows(tx, catalogue, indicator) : [];
+  for (const kind of indicator.account.zones) titles.set(kind.id, await zoneTitles(tx, catalogue, kind, known));
+  const rows = undetermined === null ? await pieceRows(tx, catalogue, indicator, await ready(tx, catalogue, indicator, versions, known)) : [];
   return { run_at: new Date().toISOString(), versions, undetermined, rows, titles };
 }
 

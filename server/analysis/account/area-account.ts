@@ -1,6 +1,7 @@
 /** Adds the pieces up: what was recorded, what counts, what does not and why. Sums are of whole 0.0001 m², so they agree exactly. */
 import type { Static } from 'typebox';
-import type { Bilingual, Catalogue, AccountIndicator } from '../../../data/grammar.ts';
+import type { Bilingual, Catalogue } from '../../../data/grammar.ts';
+import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
 import type { AccountGroup, AreaAccount } from '../../contract/accounts.ts';
 import { findLayer } from '../../features/find-layer.ts';
 import type { KnownVersion } from '../layer-versions.ts';
@@ -19,7 +20,7 @@ export interface Counted {
 
 const m2PerUnit: Readonly<Record<string, number>> = { 'm²': 1, 亩: 10_000 / 15, 公顷: 10_000, hm2: 10_000, ha: 10_000, 'km²': 1_000_000 };
 
-export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, counted: Counted, zone: Zone | null): AreaAccount {
+export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, counted: Counted, zone: Zone | null): Omit<AreaAccount, 'as_of'> {
   const rows = zone === null ? counted.rows : counted.rows.filter((row) => row.zones[zone.kind] === zone.id);
   const { categories } = indicator.account;
   const [first = ''] = Object.keys(categories);

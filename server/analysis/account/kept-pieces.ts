@@ -1,17 +1,22 @@
 /** Keeps the pieces of an account in a table: a changed patch is cut anew with what it touches, never the whole union again. */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AccountIndicator, Catalogue } from '../../../data/grammar.ts';
+import type { Catalogue } from '../../../data/grammar.ts';
+import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
 import type { Asker, Database } from '../../db/database.ts';
 import { QueryError } from '../../db/database-errors.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { versionKey, type KnownVersion } from '../layer-versions.ts';
+import { layersAt } from '../layers-at.ts';
 import { fillSlots, quoteName, quoteText } from '../sql-slots.ts';
 import { pieceSql } from './piece-sql.ts';
 
 /** All patches of a large layer, cut once. */
 const WHOLE_TIMEOUT_MS = 1_800_000;
 const PART_TIMEOUT_MS = 120_000;
+/** Nobody waits longer for a day that is over. */
+const PAST_TIMEOUT_MS = 300_000;
+export const KEPT = 'account_piece';
 /** Above this share of all patches it is quicker to cut all of them. */
 const MOST_TOUCHED = 0.3;
 const MOST_TRIES = 5;
@@ -91,9 +96,20 @@ async function cutAnew(tx: Asker, catalogue: Catalogue, indicator: AccountIndica
   await tx.query(text, [...at, affected, needed], { timeout_ms: PART_TIMEOUT_MS, what: `account of indicator ${indicator.id}` });
 }
 
-function insertion({ account }: AccountIndicator, pieces: string, where: string): string {
+/** The table of pieces as they were at an instant, for this transaction alone. */
+export const PAST = 'past_piece';
+
+/** @param tx of `whereKept`; one instant in each */
+export async function cutPast(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string): Promise<void> {
+  await tx.script(`create temporary table ${PAST} (like account_piece including defaults) on commit drop`);
+  await joinByHash(tx);
+  const text = insertion(indicator, layersAt(catalogue, pieceSql(catalogue, indicator), '$3::timestamptz'), '', PAST);
+  await tx.query(text, [catalogue.city.region, indicator.id, known], { timeout_ms: PAST_TIMEOUT_MS, what: `account of indicator ${indicator.id} on an earlier day` });
+}
+
+function insertion({ account }: AccountIndicator, pieces: string, where: string, table = KEPT): string {
   const zones = account.zones.map(({ id }) => `${quoteText(id)}, ${quoteName(`${id}_id`)}`).join(', ');
-  return `insert into account_piece (region, indicator, patch, name, category, year, measure, counted_in, zones, area_m2, geom)
+  return `insert into ${table} (region, indicator, patch, name, category, year, measure, counted_in, zones, area_m2, geom)
 select $1, $2, patch, name, category, year, measure, counted_in, jsonb_build_object(${zones}), area_m2, geom from (${pieces}\n) piece ${where}`;
 }
 

@@ -1,9 +1,11 @@
 /** Runs an indicator's SQL: the pieces of its account, as rows to be summed or as shapes for the map. */
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Catalogue, AccountIndicator } from '../../../data/grammar.ts';
+import type { Catalogue } from '../../../data/grammar.ts';
+import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
 import { AccountPieces } from '../../contract/accounts.ts';
 import type { Asker } from '../../db/database.ts';
+import { KEPT } from './kept-pieces.ts';
 import type { Zone } from './zones.ts';
 
 /** One piece without its shape. Areas are whole units of 0.0001 m², so that sums are exact. */
@@ -29,10 +31,10 @@ interface Row {
   readonly area_m2: number;
 }
 
-/** @param tx where the kept pieces are up to date */
-export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator): Promise<PieceRow[]> {
+/** @param tx where the pieces of the table are up to date */
+export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, table = KEPT): Promise<PieceRow[]> {
   const { rows } = await tx.query<Row>(
-    'select patch, category, year, measure, zones, area_m2 from account_piece where region = $1 and indicator = $2',
+    `select patch, category, year, measure, zones, area_m2 from ${table} where region = $1 and indicator = $2`,
     [catalogue.city.region, indicator.id],
     { timeout_ms: TIMEOUT_MS, what: `account of indicator ${indicator.id}` },
   );
@@ -42,15 +44,15 @@ export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: Acco
   });
 }
 
-/** The pieces as GeoJSON, whole again across zone borders; of one zone only what lies in it. @param tx where the kept pieces are up to date */
-export async function pieceShapes(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, zone: Zone | null): Promise<Static<typeof AccountPieces>> {
+/** The pieces as GeoJSON, whole again across zone borders; of one zone only what lies in it. @param tx where the pieces of the table are up to date */
+export async function pieceShapes(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, zone: Zone | null, table = KEPT): Promise<Static<typeof AccountPieces>> {
   const { rows } = await tx.query<{ feature: unknown }>(
     `select json_build_object(
   'type', 'Feature',
   'geometry', st_asgeojson(st_collectionextract(st_union(geom, 1e-9), 3), 7, 0)::json,
   'properties', json_build_object('patch', patch, 'name', min(name), 'category', category, 'year', min(year), 'measure', min(measure), 'area_m2', sum(area_m2), 'counted_in', counted_in)
 ) as feature
-from account_piece
+from ${table}
 where region = $1 and indicator = $2 and ($3::text is null or zones ->> $3 = $4)
 group by patch, category, counted_in
 order by patch, category, counted_in`,

@@ -1,5 +1,6 @@
 /** Reads the cells of a table as observations: headings and values in Chinese or English, each fault with its row and column. */
-import type { Bilingual, Catalogue, Indicator } from '../../../data/grammar.ts';
+import type { Bilingual, Catalogue } from '../../../data/grammar.ts';
+import type { Indicator } from '../../../data/indicator-grammar.ts';
 import type { Observation } from '../../contract/indicators.ts';
 import { AppError } from '../../errors.ts';
 import { stands } from './read-observations.ts';

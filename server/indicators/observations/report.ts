@@ -1,5 +1,6 @@
 /** Writes what people report: checked, one standing row for each series, district and period, what was said before kept. */
-import type { Catalogue, Indicator } from '../../../data/grammar.ts';
+import type { Catalogue } from '../../../data/grammar.ts';
+import type { Indicator } from '../../../data/indicator-grammar.ts';
 import type { Observation, ObservationAdded } from '../../contract/indicators.ts';
 import type { Asker } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';

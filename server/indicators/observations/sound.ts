@@ -1,5 +1,6 @@
 /** Whether what somebody reports can be so: each fault names the column, the value and what was expected. */
-import type { Bilingual, Indicator } from '../../../data/grammar.ts';
+import type { Bilingual } from '../../../data/grammar.ts';
+import type { Indicator } from '../../../data/indicator-grammar.ts';
 import { clean, decimalsOf, written } from '../figures.ts';
 
 /** A row that is about to be written. */
