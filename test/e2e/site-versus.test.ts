@@ -42,7 +42,7 @@ describe.skipIf(!chromiumPath)('a link to a comparison (needs /usr/bin/chromium)
     expect(await page.getByTestId('compare').count()).toBe(0);
     await page.getByRole('status').locator('xpath=..').getByRole('button', { name: '登录' }).click();
     await page.getByLabel('用户名').fill('admin');
-    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.locator('input[type=password]').fill(password);
     await page.keyboard.press('Enter');
     const table = page.getByTestId('compare');
     await table.waitFor({ timeout: 40_000 });
