@@ -45,6 +45,6 @@ function refuseClosedZone({ id, account }: AccountIndicator, zone: string | unde
 function untold({ id }: AccountIndicator): AreaAccount {
   return {
     indicator: id, run_at: new Date().toISOString(), as_of: null, layers: [], demonstration: false, zone: null, undetermined: notOpen,
-    recorded_m2: 0, counted_m2: 0, patch_count: 0, exclusions: [], readings: [], by: {},
+    recorded_m2: 0, counted_m2: 0, patch_count: 0, exclusions: [], readings: [], by: {}, trend: { years: [], pace: null, meets: [] },
   };
 }

@@ -26,9 +26,9 @@ export interface Analysis {
   findings(rule: string): Promise<Findings>;
   /** A drawn site or a published feature of any layer. @param caller whose work it is: nobody gets more than their share of the queue. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST, BUSY */
   check(rule: string, request: CheckRequest, signal?: AbortSignal, caller?: string): Promise<CheckAnswer>;
-  /** @param zone `<zone kind>/<feature id>` @throws AppError UNKNOWN_INDICATOR, UNKNOWN_ZONE */
-  account(indicator: string, zone?: string): Promise<AreaAccount>;
-  pieces(indicator: string, zone?: string): Promise<Static<typeof AccountPieces>>;
+  /** @param zone `<zone kind>/<feature id>` @param as_of a day of the city, undefined: now @throws AppError UNKNOWN_INDICATOR, UNKNOWN_ZONE, BAD_REQUEST */
+  account(indicator: string, zone?: string, as_of?: string): Promise<AreaAccount>;
+  pieces(indicator: string, zone?: string, as_of?: string): Promise<Static<typeof AccountPieces>>;
 }
 
 export function createAnalysis(database: Database, catalogue: Catalogue, checks = openCheckQueue(database.engine), now = () => new Date()): Analysis {
@@ -48,7 +48,7 @@ export function createAnalysis(database: Database, catalogue: Catalogue, checks 
         return database.transaction((tx) => checkOne(tx, catalogue, rule, subject, layer, asked));
       }, signal, caller);
     },
-    ...createAccounts(database, catalogue),
+    ...createAccounts(database, catalogue, now),
   };
 }
 

@@ -13,6 +13,12 @@ export async function layerVersions(asker: Asker, region: string, layers: readon
   return rows;
 }
 
+/** Those of an instant. */
+export async function layerVersionsAt(asker: Asker, region: string, layers: readonly string[], known: string): Promise<KnownVersion[]> {
+  const { rows } = await asker.query<KnownVersion>(readSql('server/indicators/sql/known-layers.sql'), [region, layers, known, [], ''], { what: 'layer revisions on an earlier day' });
+  return rows;
+}
+
 /** As it goes over the wire. */
 export function onWire(versions: readonly KnownVersion[]): Static<typeof LayerVersion>[] {
   return versions.map(({ layer, revision, as_of, demonstration }) => ({ layer, revision, as_of, demonstration }));

@@ -13,9 +13,29 @@ export const AccountGroup = Type.Object({
 });
 export type AccountGroup = Static<typeof AccountGroup>;
 
+export const AccountTrend = Type.Object({
+  /** Every year from the first to the last in which something counts. */
+  years: Type.Array(Type.Object({ year: Type.Integer(), area_m2: Type.Number(), cumulative_m2: Type.Number() })),
+  /** What was counted in the last three full years, a year; null: there are fewer. */
+  pace: nullable(Type.Object({ from: Type.Integer(), to: Type.Integer(), m2_per_year: Type.Number() })),
+  /** For each reading of the target; none for a zone, which neither meets nor misses the city's target. */
+  meets: Type.Array(
+    Type.Object({
+      reading: Type.String(),
+      state: Type.Union([Type.Literal('met'), Type.Literal('expected'), Type.Literal('late'), Type.Literal('missed'), Type.Literal('never'), Type.Literal('unknown')]),
+      /** When met: the last day of the year by which it was; when expected: the day on which the pace meets it. */
+      on: nullable(Type.String()),
+      reason: Bilingual,
+    }),
+  ),
+});
+export type AccountTrend = Static<typeof AccountTrend>;
+
 export const AreaAccount = Type.Object({
   indicator: Type.String(),
   run_at: Type.String(),
+  /** The earlier day asked about; null: now. */
+  as_of: nullable(Type.String()),
   layers: Type.Array(Type.Object({ layer: Type.String(), revision: Type.Integer(), as_of: nullable(Type.String()), demonstration: Type.Boolean() })),
   demonstration: Type.Boolean(),
   /** The zone asked for, or null for the whole city. */
@@ -33,6 +53,7 @@ export const AreaAccount = Type.Object({
   ),
   /** Breakdowns of `counted_m2`; each adds up to it. Keys: `year`, `measure` and the account's zone ids. */
   by: Type.Record(Type.String(), Type.Array(AccountGroup)),
+  trend: AccountTrend,
 });
 export type AreaAccount = Static<typeof AreaAccount>;
 

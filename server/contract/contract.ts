@@ -163,13 +163,13 @@ export const contract = {
   'GET /api/indicators/:indicator/account': {
     summary: 'The area account of an indicator, for the city or for one zone',
     params: Type.Object({ indicator: id('indicator id') }),
-    query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250, description: '`<zone kind>/<feature id>`, e.g. `watershed/ws-01`' })) }, { additionalProperties: false }),
+    query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250, description: '`<zone kind>/<feature id>`, e.g. `watershed/ws-01`' })), as_of: asOf }, { additionalProperties: false }),
     answer: AreaAccount,
   },
   'GET /api/indicators/:indicator/pieces': {
     summary: 'The pieces behind the account, as GeoJSON',
     params: Type.Object({ indicator: id('indicator id') }),
-    query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250 })) }, { additionalProperties: false }),
+    query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250 })), as_of: asOf }, { additionalProperties: false }),
     answer: AccountPieces,
   },
   'GET /api/session': { summary: 'Who is signed in, and what they may do', answer: Session },

@@ -28,6 +28,6 @@ export function judgementRoutes(app: FastifyInstance, analysis: Analysis, catalo
     },
     { rateLimit: { max: CHECKS_PER_MINUTE, timeWindow: 60_000 } },
   );
-  register(app, 'GET /api/indicators/:indicator/account', ({ params: { indicator }, query: { zone }, visible }) => cutAccount(catalogue, indicator, zone, visible, () => analysis.account(indicator, zone)));
-  register(app, 'GET /api/indicators/:indicator/pieces', ({ params: { indicator }, query: { zone }, visible }) => cutPieces(catalogue, indicator, zone, visible, () => analysis.pieces(indicator, zone)));
+  register(app, 'GET /api/indicators/:indicator/account', ({ params: { indicator }, query: { zone, as_of }, visible }) => cutAccount(catalogue, indicator, zone, visible, () => analysis.account(indicator, zone, as_of)));
+  register(app, 'GET /api/indicators/:indicator/pieces', ({ params: { indicator }, query: { zone, as_of }, visible }) => cutPieces(catalogue, indicator, zone, visible, () => analysis.pieces(indicator, zone, as_of)));
 }

@@ -24,7 +24,7 @@ placed as materialized (
          end as land_geom
   from patch p
   left join lateral (
-    select st_union(d.geom, 1e-9) as geom from layers.districts d where d.geom && p.geom and st_intersects(d.geom, p.geom)
+    select st_union(d.geom, 1e-9 order by d.id collate "C") as geom from layers.districts d where d.geom && p.geom and st_intersects(d.geom, p.geom)
   ) city on true
   cross join lateral (
     select case
@@ -34,13 +34,13 @@ placed as materialized (
     end as geom
   ) inside
   left join lateral (
-    select st_union(w.geom, 1e-9) as geom from layers.water_bodies w where w.geom && inside.geom and st_intersects(w.geom, inside.geom)
+    select st_union(w.geom, 1e-9 order by w.id collate "C") as geom from layers.water_bodies w where w.geom && inside.geom and st_intersects(w.geom, inside.geom)
   ) water on true
   cross join lateral (
     select case when water.geom is null then inside.geom else st_collectionextract(st_difference(inside.geom, water.geom, 1e-9), 3) end as geom
   ) dry
   left join lateral (
-    select st_union(s.geom, 1e-9) as geom from layers.small_watersheds s where s.geom && dry.geom and st_intersects(s.geom, dry.geom)
+    select st_union(s.geom, 1e-9 order by s.id collate "C") as geom from layers.small_watersheds s where s.geom && dry.geom and st_intersects(s.geom, dry.geom)
   ) shed on true
   cross join lateral (
     select case
@@ -51,7 +51,7 @@ placed as materialized (
   ) drained
   left join lateral (select max(s.year) as year from surveyed s where s.year < p.year) survey on true
   left join lateral (
-    select st_union(e.geom, 1e-9) as geom from layers.eroded_ground e where e.year = survey.year and e.geom && drained.geom and st_intersects(e.geom, drained.geom)
+    select st_union(e.geom, 1e-9 order by e.id collate "C") as geom from layers.eroded_ground e where e.year = survey.year and e.geom && drained.geom and st_intersects(e.geom, drained.geom)
   ) eroding on true
   where p.acceptance = 'accepted' and p.year is not null
 ),
@@ -65,7 +65,7 @@ meeting as materialized (
 ),
 -- Materialised, or it would be made again for every patch.
 prior as materialized (
-  select m.id, st_union(q.land_geom, 1e-9) as geom from meeting m join placed q on q.id = m.earlier_id group by m.id
+  select m.id, st_union(q.land_geom, 1e-9 order by q.id collate "C") as geom from meeting m join placed q on q.id = m.earlier_id group by m.id
 ),
 counted as materialized (
   select p.id, case when prior.geom is null then p.land_geom else st_collectionextract(st_difference(p.land_geom, prior.geom, 1e-9), 3) end as geom
@@ -102,7 +102,7 @@ watershed as materialized (
   select z.id, case when lower_ids.geom is null then z.geom else st_collectionextract(st_difference(z.geom, lower_ids.geom, 1e-9), 3) end as geom
   from layers.small_watersheds z
   left join lateral (
-    select st_union(y.geom, 1e-9) as geom from layers.small_watersheds y
+    select st_union(y.geom, 1e-9 order by y.id collate "C") as geom from layers.small_watersheds y
     where y.id collate "C" < z.id collate "C" and y.geom && z.geom and st_intersects(y.geom, z.geom) and not st_touches(y.geom, z.geom)
   ) lower_ids on true
 ),
@@ -110,7 +110,7 @@ district as materialized (
   select z.id, case when lower_ids.geom is null then z.geom else st_collectionextract(st_difference(z.geom, lower_ids.geom, 1e-9), 3) end as geom
   from layers.districts z
   left join lateral (
-    select st_union(y.geom, 1e-9) as geom from layers.districts y
+    select st_union(y.geom, 1e-9 order by y.id collate "C") as geom from layers.districts y
     where y.id collate "C" < z.id collate "C" and y.geom && z.geom and st_intersects(y.geom, z.geom) and not st_touches(y.geom, z.geom)
   ) lower_ids on true
 ),
@@ -122,7 +122,7 @@ by_watershed as materialized (
     from watershed z where z.geom && b.geom and st_intersects(z.geom, b.geom)
     union all
     select null, case when around.geom is null then b.geom else st_collectionextract(st_difference(b.geom, around.geom, 1e-9), 3) end
-    from (select st_union(z.geom, 1e-9) as geom from watershed z where z.geom && b.geom and st_intersects(z.geom, b.geom)) around
+    from (select st_union(z.geom, 1e-9 order by z.id collate "C") as geom from watershed z where z.geom && b.geom and st_intersects(z.geom, b.geom)) around
     where around.geom is null or not st_covers(around.geom, b.geom)
   ) part
   where not st_isempty(b.geom)
@@ -135,7 +135,7 @@ by_district as materialized (
     from district z where z.geom && w.geom and st_intersects(z.geom, w.geom)
     union all
     select null, case when around.geom is null then w.geom else st_collectionextract(st_difference(w.geom, around.geom, 1e-9), 3) end
-    from (select st_union(z.geom, 1e-9) as geom from district z where z.geom && w.geom and st_intersects(z.geom, w.geom)) around
+    from (select st_union(z.geom, 1e-9 order by z.id collate "C") as geom from district z where z.geom && w.geom and st_intersects(z.geom, w.geom)) around
     where around.geom is null or not st_covers(around.geom, w.geom)
   ) part
   where not st_isempty(w.geom)

@@ -29,13 +29,13 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
     const { day, known } = await momentOf(database, catalogue, as_of, now());
     const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName, known);
     const versions = await versionsOf(database, catalogue, indicator, known);
-    return { indicator, known, zone, versions, day: known === null ? null : day, era: known === null ? 'now' : 'then' } as const;
+    return { indicator, known, zone, versions, day, era: known === null ? 'now' : 'then' } as const;
   };
   return {
     async account(id, zoneName, as_of) {
       const { indicator, known, zone, versions, day, era } = await begin(id, zoneName, as_of);
       const all = await counted[era].get(indicator.id, versionKey(versions), () => whereKept(database, (tx) => count(tx, catalogue, indicator, known)));
-      return { ...areaAccount(catalogue, indicator, all, zone), as_of: day };
+      return { ...areaAccount(catalogue, indicator, all, zone, day), as_of: known === null ? null : day };
     },
     async pieces(id, zoneName, as_of) {
       const { indicator, known, zone, versions, era } = await begin(id, zoneName, as_of);

@@ -7,6 +7,7 @@ import { findLayer } from '../../features/find-layer.ts';
 import type { KnownVersion } from '../layer-versions.ts';
 import { onWire } from '../layer-versions.ts';
 import { UNITS_PER_M2, type PieceRow } from './piece-rows.ts';
+import { trendOf } from './trend.ts';
 import type { Zone } from './zones.ts';
 
 export interface Counted {
@@ -20,7 +21,7 @@ export interface Counted {
 
 const m2PerUnit: Readonly<Record<string, number>> = { 'm²': 1, 亩: 10_000 / 15, 公顷: 10_000, hm2: 10_000, ha: 10_000, 'km²': 1_000_000 };
 
-export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, counted: Counted, zone: Zone | null): Omit<AreaAccount, 'as_of'> {
+export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, counted: Counted, zone: Zone | null, day: string): Omit<AreaAccount, 'as_of'> {
   const rows = zone === null ? counted.rows : counted.rows.filter((row) => row.zones[zone.kind] === zone.id);
   const { categories } = indicator.account;
   const [first = ''] = Object.keys(categories);
@@ -42,6 +43,7 @@ export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, c
     }),
     readings: readingsOf(indicator, counting, counted.undetermined !== null),
     by: breakdowns(catalogue, indicator, counting, counted.titles),
+    trend: trendOf(indicator, counting, targetOf(indicator), counted.versions.find(({ layer }) => layer === indicator.account.layer)?.as_of ?? null, day, zone === null && counted.undetermined === null),
   };
 }
 
@@ -54,10 +56,14 @@ function patchesOf(rows: readonly PieceRow[]): string[] {
   return [...new Set(rows.map((row) => row.patch))].sort();
 }
 
-function readingsOf(indicator: AccountIndicator, counting: readonly PieceRow[], undetermined: boolean): AreaAccount['readings'] {
+function targetOf(indicator: AccountIndicator): number {
   const factor = m2PerUnit[indicator.unit];
   if (factor === undefined) throw new Error(`AccountIndicator ${indicator.id} has the unit "${indicator.unit}", which is not an area; expected one of ${Object.keys(m2PerUnit).join(', ')}`);
-  const target_m2 = indicator.target.value * factor;
+  return indicator.target.value * factor;
+}
+
+function readingsOf(indicator: AccountIndicator, counting: readonly PieceRow[], undetermined: boolean): AreaAccount['readings'] {
+  const target_m2 = targetOf(indicator);
   return indicator.account.readings.map(({ id, title, from, to }) => {
     const counted_m2 = sumOf(counting.filter(({ year }) => year !== null && (from === null || year >= from) && (to === null || year <= to)));
     return { id, title, counted_m2, target_m2, share: counted_m2 / target_m2, met: !undetermined && compare(counted_m2, indicator.target.operator, target_m2) };

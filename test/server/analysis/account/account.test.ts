@@ -1,12 +1,13 @@
 /** The treated-area account: what counts, what does not and why, and that it adds up to the last 0.0001 m². */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indicator } from '../../../data/indicators/q15_treated_area/indicator.ts';
-import { createAnalysis, type Analysis } from '../../../server/analysis/analysis.ts';
-import type { AreaAccount } from '../../../server/contract/accounts.ts';
-import type { Geometry } from '../../../server/contract/geo.ts';
-import { pieceSql } from '../../../server/analysis/account/piece-sql.ts';
-import { areaOf } from './geodesic.ts';
-import { box, catalogue, openWorld, type Put, type World } from './world.ts';
+import { indicator } from '../../../../data/indicators/q15_treated_area/indicator.ts';
+import { createAnalysis, type Analysis } from '../../../../server/analysis/analysis.ts';
+import type { AreaAccount } from '../../../../server/contract/accounts.ts';
+import type { Geometry } from '../../../../server/contract/geo.ts';
+import { pieceSql } from '../../../../server/analysis/account/piece-sql.ts';
+import { numbers } from '../../scan/random-numbers.ts';
+import { areaOf } from '../geodesic.ts';
+import { box, catalogue, openWorld, type Put, type World } from '../world.ts';
 
 const Q15 = 'q15_treated_area';
 
@@ -179,20 +180,9 @@ describe('the pieces', () => {
 
 const everywhere: Put[] = [{ id: 'all', geometry: box(106, 39, 108, 40), attributes: { name: '全域' } }];
 
-/** The same numbers on every machine (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 describe('sixty slanting patches thrown over each other', () => {
   it('still add up exactly, and count as much as their union', async () => {
-    const next = random(20_261_123);
+    const next = numbers(20_261_123);
     const slanting = Array.from({ length: 60 }, (_, index): Put => {
       const [lon, lat, turn, long, wide] = [106.58 + 0.44 * next(), 39.29 + 0.22 * next(), Math.PI * next(), 0.004 + 0.02 * next(), 0.002 + 0.008 * next()];
       const corner = (x: number, y: number) => [lon + x * Math.cos(turn) - y * Math.sin(turn), lat + x * Math.sin(turn) + y * Math.cos(turn)];

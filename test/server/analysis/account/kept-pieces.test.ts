@@ -1,10 +1,10 @@
 /** Pieces that are kept and brought up to date patch by patch are those that a whole count makes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indicator } from '../../../data/indicators/q15_treated_area/indicator.ts';
-import { createAnalysis } from '../../../server/analysis/analysis.ts';
-import { pieceSql } from '../../../server/analysis/account/piece-sql.ts';
-import { numbers } from '../scan/random-numbers.ts';
-import { box, catalogue, openWorld, type Put, type World } from './world.ts';
+import { indicator } from '../../../../data/indicators/q15_treated_area/indicator.ts';
+import { createAnalysis } from '../../../../server/analysis/analysis.ts';
+import { pieceSql } from '../../../../server/analysis/account/piece-sql.ts';
+import { numbers } from '../../scan/random-numbers.ts';
+import { box, catalogue, openWorld, type Put, type World } from '../world.ts';
 
 const PATCHES = 120;
 const ROUNDS = 12;

@@ -1,0 +1,89 @@
+/** Where the counted area is heading: its sum year by year, the pace of the last three full years, and the day on which that pace meets the target. */
+import type { Bilingual } from '../../../data/grammar.ts';
+import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
+import type { AccountTrend } from '../../contract/accounts.ts';
+import { UNITS_PER_M2, type PieceRow } from './piece-rows.ts';
+
+/** One year is weather and one project; more than three are another plan. */
+const FULL_YEARS = 3;
+const DAY_MS = 86_400_000;
+const DAYS_A_YEAR = 365.2425;
+/** A line drawn further than this says nothing. */
+const MOST_YEARS_AHEAD = 100;
+
+type Meeting = AccountTrend['meets'][number];
+type Reading = AccountIndicator['account']['readings'][number];
+
+interface Course {
+  readonly target_m2: number;
+  /** The day up to which the patches speak: the line goes on from here. */
+  readonly data_day: string;
+  /** The day that is asked about: what was due before is over. */
+  readonly day: string;
+  readonly due: string;
+  readonly pace: AccountTrend['pace'];
+  readonly counting: readonly PieceRow[];
+}
+
+/** @param counting what counts @param data_day null where the patches do not say up to which day they speak */
+export function trendOf({ account, target }: AccountIndicator, counting: readonly PieceRow[], target_m2: number, data_day: string | null, day: string, judged: boolean): AccountTrend {
+  const pace = paceOf(counting, data_day ?? day);
+  const course: Course = { target_m2, data_day: data_day ?? day, day, due: target.due, pace, counting };
+  const meets = judged && target.operator === '>=' ? account.readings.map((reading) => meeting(reading, course)) : [];
+  return { years: yearsOf(counting), pace, meets };
+}
+
+function within(rows: readonly PieceRow[], from: number | null, to: number | null): number {
+  return rows.reduce((sum, { year, area_units }) => (year !== null && (from === null || year >= from) && (to === null || year <= to) ? sum + area_units : sum), 0) / UNITS_PER_M2;
+}
+
+/** Every year from the first to the last: one without treatment is a level stretch. */
+function yearsOf(counting: readonly PieceRow[]): AccountTrend['years'] {
+  const years = counting.flatMap(({ year }) => (year === null ? [] : [year]));
+  if (years.length === 0) return [];
+  const [first, last] = [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))];
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at).map((year) => ({ year, area_m2: within(counting, year, year), cumulative_m2: within(counting, null, year) }));
+}
+
+/** A year is full when the data reach its last day. */
+function paceOf(counting: readonly PieceRow[], data_day: string): AccountTrend['pace'] {
+  const year = Number(data_day.slice(0, 4));
+  const to = data_day.endsWith('-12-31') ? year : year - 1;
+  const from = to - FULL_YEARS + 1;
+  const known = counting.some((row) => row.year !== null && row.year <= from);
+  return known ? { from, to, m2_per_year: within(counting, from, to) / FULL_YEARS } : null;
+}
+
+function meeting({ id, from, to }: Reading, course: Course): Meeting {
+  const { counting, target_m2, data_day, day, due, pace } = course;
+  const met = firstYear(counting, from, to, target_m2);
+  if (met !== null) return { reading: id, state: 'met', on: `${met}-12-31`, reason: { zh: `已达标：截至${met}年底的计入面积达到目标。`, en: `Met: what counts by the end of ${met} reaches the target.` } };
+  const last = to !== null && `${to}-12-31` < due ? `${to}-12-31` : due;
+  const over = day > last;
+  const expected = pace === null ? null : reached(target_m2 - within(counting, from, to), over || from === null || data_day >= `${from}-01-01` ? data_day : `${from}-01-01`, pace.m2_per_year);
+  // A reading of one year cannot be made up for later.
+  const later = from === null ? expected : null;
+  if (over) return { reading: id, state: 'missed', on: null, reason: missed(last, later) };
+  if (pace === null) return { reading: id, state: 'unknown', on: null, reason: { zh: `完整年份不足${FULL_YEARS}年，推算不出进度。`, en: `There are fewer than ${FULL_YEARS} full years, so there is no pace.` } };
+  if (expected === null) return { reading: id, state: 'never', on: null, reason: { zh: '按近三年进度，不会达到目标。', en: 'At the pace of the last three full years the target is never met.' } };
+  if (expected > last) return { reading: id, state: 'late', on: null, reason: { zh: `按近三年进度，${expected}才达到目标，晚于期限${last}。`, en: `At the pace of the last three full years the target is met on ${expected}, after it was due on ${last}.` } };
+  return { reading: id, state: 'expected', on: expected, reason: { zh: `按近三年进度，${expected}达到目标。`, en: `At the pace of the last three full years the target is met on ${expected}.` } };
+}
+
+function missed(last: string, later: string | null): Bilingual {
+  return {
+    zh: `期限${last}已过，未达标${later === null ? '' : `；按近三年进度，${later}才累计达到该数值`}。`,
+    en: `Missed: it was due on ${last}${later === null ? '' : `; at the pace of the last three full years the sum reaches the figure on ${later}`}.`,
+  };
+}
+
+/** The year by whose end the target is reached; patches state no day. */
+function firstYear(counting: readonly PieceRow[], from: number | null, to: number | null, target_m2: number): number | null {
+  return yearsOf(counting).find(({ year }) => (from === null || year >= from) && (to === null || year <= to) && within(counting, from, year) >= target_m2)?.year ?? null;
+}
+
+function reached(missing_m2: number, start: string, m2_per_year: number): string | null {
+  const years = missing_m2 / m2_per_year;
+  if (!(m2_per_year > 0) || years > MOST_YEARS_AHEAD) return null;
+  return new Date(Date.parse(start) + Math.ceil(years * DAYS_A_YEAR) * DAY_MS).toISOString().slice(0, 10);
+}
