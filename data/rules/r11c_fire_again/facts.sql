@@ -8,10 +8,14 @@ with target as materialized (
   left join layer_coverage stated on stated.region = :region and stated.layer = 'fire_points'
 ),
 -- What may have been put out: closed, in whichever revision says so.
-closed as materialized (
+closed as not materialized (
   select f.id, coalesce(f.name, f.id) as name, f.synthetic, f.geom, f.accuracy_m, f.found_on, f.closed_on
   from layers.fire_points f
   where f.status = 'closed'
+),
+-- One of unknown accuracy may lie anywhere.
+unplaced as materialized (
+  select id, closed_on from closed where accuracy_m is null
 ),
 held as materialized (
   select (select count(*) from layers.fire_points)::integer as count, max(accuracy_m) as accuracy_m from closed
@@ -35,7 +39,7 @@ select
   s.accuracy_m as subject_accuracy_m,
   o.accuracy_m as object_accuracy_m,
   case when s.accuracy_m is null or o.accuracy_m is null then null else greatest(s.accuracy_m, o.accuracy_m) end as tolerance_m,
-  unplaced.found as some_unplaced,
+  lost.found as some_unplaced,
   t.revision as object_revision, t.as_of as object_as_of, s.held_count as object_count,
   case when t.coverage is null then null when st_covers(t.coverage, s.geom) then 1 else 0 end::double precision as coverage_share,
   t.demonstration as coverage_demonstration,
@@ -60,11 +64,10 @@ left join lateral (
   order by c.undated, c.distance_m, c.id
   limit 1
 ) o on true
--- One of unknown accuracy may lie anywhere.
 cross join lateral (
   select exists (
-    select from closed f
-    where f.accuracy_m is null and not (s.layer = 'fire_points' and f.id = s.id)
+    select from unplaced f
+    where not (s.layer = 'fire_points' and f.id = s.id)
       and (f.closed_on is null or (f.closed_on <= s.act_date and s.act_date <= f.closed_on + make_interval(months => (:months)::integer)))
   ) as found
-) unplaced
+) lost
