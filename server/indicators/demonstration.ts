@@ -15,7 +15,8 @@ export const DEMONSTRATION_FILE = 'data/demo/observations.csv';
 /** Our own file must be understood to the last value. @returns how many rows were added */
 export async function fillObservations(database: Database, catalogue: Catalogue, path = DEMONSTRATION_FILE, now = new Date()): Promise<number> {
   const file = join(projectRoot, path);
-  if (!existsSync(file)) return 0;
+  // Values are told by district: a catalogue without the city's districts has no place for them.
+  if (!existsSync(file) || !catalogue.layers.some(({ id }) => id === catalogue.city.territory)) return 0;
   const text = readFileSync(file, 'utf8').replace(/^\u{feff}/u, '');
   const [head = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' }).data;
   const place = head.indexOf('indicator');
