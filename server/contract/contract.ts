@@ -141,7 +141,7 @@ export const contract = {
     answer: PlanState,
   },
   'GET /api/indicators/:indicator': {
-    summary: 'One target: history, formula with its numbers, districts, definitions, observations',
+    summary: 'One target: history, formula with its numbers, by district, definitions, observations',
     params: Type.Object({ indicator: id('indicator id') }),
     query: Type.Object({ as_of: asOf }, { additionalProperties: false }),
     answer: IndicatorPage,

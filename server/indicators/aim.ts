@@ -1,6 +1,5 @@
 /** What a target asks of a value, and whether a value, or everything between two bounds, fulfils it. */
-import type { Bilingual } from '../../data/grammar.ts';
-import type { Baseline, Target } from '../../data/indicator-grammar.ts';
+import type { Baseline, Bilingual, Target } from '../../data/grammar.ts';
 import type { Observed } from '../contract/indicators.ts';
 import { clean, decimalsOf, roundedTo, withUnit } from './figures.ts';
 

@@ -1,6 +1,5 @@
 /** The layers that an indicator rests on, as they were known at an instant, and what of them is missing. */
-import type { Bilingual, Catalogue } from '../../data/grammar.ts';
-import type { Indicator, NeededLayer } from '../../data/indicator-grammar.ts';
+import type { Bilingual, Catalogue, Indicator, NeededLayer } from '../../data/grammar.ts';
 import { layersRead } from '../analysis/layers-at.ts';
 import type { Asker } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';

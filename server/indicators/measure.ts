@@ -1,6 +1,5 @@
 /** Measures a number from the map: runs the indicator's statement at one moment and adds its members up. */
-import type { Bilingual, Catalogue } from '../../data/grammar.ts';
-import type { Indicator, Measured } from '../../data/indicator-grammar.ts';
+import type { Bilingual, Catalogue, Indicator, Measured } from '../../data/grammar.ts';
 import { layersAt } from '../analysis/layers-at.ts';
 import { citySlots, fillSlots } from '../analysis/sql-slots.ts';
 import type { IndicatorMembers } from '../contract/indicators.ts';
@@ -86,7 +85,7 @@ function statementOf(catalogue: Catalogue, measured: Measured, { day, known }: M
   return { text: layersAt(catalogue, text, `$${values.length + 1}::timestamptz`), values: [...values, known] };
 }
 
-/** Members are counted once, however many districts they lie in; what of them is not known makes the number a range. */
+/** Members are counted once, in however many quarters of the city they lie; what of them is not known makes the number a range. */
 export function sumOf(measured: Measured, rows: readonly Member[]): Sum {
   const key = ({ layer, id }: Member): string => `${layer}/${id}`;
   const members = new Set(rows.map(key)).size;

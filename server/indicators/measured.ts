@@ -1,10 +1,9 @@
-/** A measured number with all that it rests on: its sum, its districts, the layers and the day that it speaks of. */
-import type { Bilingual, Catalogue } from '../../data/grammar.ts';
-import type { Indicator, Measured } from '../../data/indicator-grammar.ts';
+/** A measured number with all that it rests on: its sum, by district, the layers and the day that it speaks of. */
+import type { Bilingual, Catalogue, Indicator, Measured } from '../../data/grammar.ts';
 import { atOneMoment } from '../analysis/layer-versions.ts';
 import type { Database } from '../db/database.ts';
 import { findLayer } from '../features/find-layer.ts';
-import { districtTitles } from './districts.ts';
+import { districtTitles } from './territory.ts';
 import { knownLayers, lacking, type KnownLayer, type Moment } from './known-layers.ts';
 import { membersOf, sumOf, type Member, type Sum } from './measure.ts';
 

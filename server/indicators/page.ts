@@ -1,6 +1,5 @@
-/** One target in full: history, formula with its live numbers, districts, definitions, and every row that was reported. */
-import type { Bilingual } from '../../data/grammar.ts';
-import type { Indicator } from '../../data/indicator-grammar.ts';
+/** One target in full: history, formula with its live numbers, by district, definitions, and every row that was reported. */
+import type { Bilingual, Indicator } from '../../data/grammar.ts';
 import type { IndicatorPage, IndicatorState, Observation } from '../contract/indicators.ts';
 import { withUnit, written } from './figures.ts';
 import type { Moment } from './known-layers.ts';
@@ -15,7 +14,7 @@ export interface PageParts {
   /** Of a measured number. */
   readonly measurement: Measurement | null;
   readonly layers: IndicatorPage['layers'];
-  readonly districts: ReadonlyMap<string, string>;
+  readonly areas: ReadonlyMap<string, string>;
 }
 
 export function pageOf(parts: PageParts, moment: Moment): IndicatorPage {
@@ -45,9 +44,9 @@ function measuredDistricts({ by_district }: Measurement): IndicatorPage['by_dist
 }
 
 /** The last value that each district reported. */
-function reportedDistricts({ indicator, rows, districts }: PageParts): IndicatorPage['by_district'] {
+function reportedDistricts({ indicator, rows, areas }: PageParts): IndicatorPage['by_district'] {
   const judged = indicator.series[0]?.id;
-  return [...districts].flatMap(([district, title]) => {
+  return [...areas].flatMap(([district, title]) => {
     const last = rows.findLast((row) => stands(row) && row.district === district && row.series === judged);
     return last ? [{ district, title: { zh: title, en: title }, value: last.value, numerator: last.numerator, denominator: last.denominator, members: 0 }] : [];
   });

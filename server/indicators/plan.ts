@@ -1,20 +1,19 @@
 /** The whole plan as of a day, each number kept until something that it rests on changes. */
 import { LRUCache } from 'lru-cache';
-import type { Catalogue } from '../../data/grammar.ts';
-import type { Indicator } from '../../data/indicator-grammar.ts';
+import type { Catalogue, Indicator } from '../../data/grammar.ts';
 import type { AreaAccount } from '../contract/accounts.ts';
 import { statuses, type IndicatorMembers, type IndicatorPage, type IndicatorState, type Observation, type PlanState } from '../contract/indicators.ts';
 import { atOneMoment } from '../analysis/layer-versions.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
-import { districtTitles } from './districts.ts';
+import { districtTitles } from './territory.ts';
 import { markOf, momentOf, revisionsKey, type Mark } from './known.ts';
 import { knownLayers, lacking, layersBehind, type Moment } from './known-layers.ts';
 import { memberShapes } from './measure.ts';
 import { measure, type Measurement } from './measured.ts';
 import { readObservations } from './observations/read-observations.ts';
 import { pageOf } from './page.ts';
-import { accountState, measuredState, reportedState, untold } from './state.ts';
+import { accountState, measuredState, reportedState } from './state.ts';
 
 /** Whole answers, for everybody; what of them somebody may see is cut by server/access. */
 export interface Plan {
@@ -28,8 +27,8 @@ export interface Plan {
 export interface PlanParts {
   readonly database: Database;
   readonly catalogue: Catalogue;
-  /** The area account of an indicator as it is now. */
-  readonly account: (indicator: string) => Promise<AreaAccount>;
+  /** The area account of an indicator, now or as of a day. */
+  readonly account: (indicator: string, as_of?: string) => Promise<AreaAccount>;
   readonly now?: () => Date;
 }
 
@@ -50,8 +49,7 @@ export function createPlan({ database, catalogue, account, now = () => new Date(
     const measurement = await measurementOf(indicator, moment, mark);
     if (measurement) return measuredState(indicator, measurement, moment);
     if (!indicator.account) return reportedState(indicator, rows, moment);
-    if (moment.known !== null) return untold(indicator, moment.day, 'account', { zh: '面积账目前只能按现在计算，不能按往日计算。', en: 'The area account is counted as of now alone, not as of an earlier day.' });
-    return accountState(indicator, await account(indicator.id), moment);
+    return accountState(indicator, await account(indicator.id, moment.known === null ? undefined : moment.day), moment);
   };
 
   return {
@@ -71,7 +69,7 @@ export function createPlan({ database, catalogue, account, now = () => new Date(
       const measurement = await measurementOf(indicator, moment, mark);
       const known = measurement?.layers ?? (await knownLayers(database, catalogue, indicator, moment));
       const layers = known.map(({ layer, revision, as_of: of, demonstration }) => ({ layer, revision, as_of: of, demonstration }));
-      return pageOf({ indicator, state: await stateOf(indicator, rows, moment, mark), rows, measurement, layers, districts: await districtTitles(database, catalogue, moment.known) }, moment);
+      return pageOf({ indicator, state: await stateOf(indicator, rows, moment, mark), rows, measurement, layers, areas: await districtTitles(database, catalogue, moment.known) }, moment);
     },
     async members(id, as_of) {
       const indicator = findIndicator(catalogue, id);

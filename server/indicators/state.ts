@@ -1,5 +1,5 @@
 /** How one target stands: from the map, from an area account, or from what people reported. */
-import type { Definition, Indicator } from '../../data/indicator-grammar.ts';
+import type { Definition, Indicator } from '../../data/grammar.ts';
 import type { AreaAccount } from '../contract/accounts.ts';
 import type { IndicatorState, Observation, Observed } from '../contract/indicators.ts';
 import { both, clean, withUnit } from './figures.ts';

@@ -1,6 +1,5 @@
 /** How a target stands on a day: met, on course, behind, missed, not due, or no data; never met without data, always with its figures. */
-import type { Bilingual } from '../../data/grammar.ts';
-import type { Baseline, Target } from '../../data/indicator-grammar.ts';
+import type { Baseline, Bilingual, Target } from '../../data/grammar.ts';
 import type { Observed, Status, StatusCode } from '../contract/indicators.ts';
 import { daysBetween, monthsBefore, withUnit } from './figures.ts';
 import { aimOf, holdsFor, type Aim, type Span } from './aim.ts';

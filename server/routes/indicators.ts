@@ -28,7 +28,7 @@ export interface IndicatorParts {
 }
 
 export function indicatorRoutes(app: FastifyInstance, { database, catalogue, analysis, now = () => new Date() }: IndicatorParts): void {
-  const plan = createPlan({ database, catalogue, account: (id) => analysis.account(id), now });
+  const plan = createPlan({ database, catalogue, account: (id, as_of) => analysis.account(id, undefined, as_of), now });
 
   register(app, 'GET /api/plan', async ({ query, caller, visible, request, reply }) => {
     const answer = cutPlan(catalogue, await plan.state(query.as_of), { caller, visible });

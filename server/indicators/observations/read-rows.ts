@@ -1,6 +1,5 @@
 /** Reads the cells of a table as observations: headings and values in Chinese or English, each fault with its row and column. */
-import type { Bilingual, Catalogue } from '../../../data/grammar.ts';
-import type { Indicator } from '../../../data/indicator-grammar.ts';
+import type { Bilingual, Catalogue, Indicator } from '../../../data/grammar.ts';
 import type { Observation } from '../../contract/indicators.ts';
 import { AppError } from '../../errors.ts';
 import { stands } from './read-observations.ts';
@@ -41,7 +40,7 @@ export interface ReadRow {
 export interface TableGround {
   readonly catalogue: Catalogue;
   /** Titles by id. */
-  readonly districts: ReadonlyMap<string, string>;
+  readonly areas: ReadonlyMap<string, string>;
   readonly today: string;
   /** What was reported before. */
   readonly reported: readonly Observation[];
@@ -94,7 +93,7 @@ const textOf = (cell: Cell): string => (cell === null ? '' : String(cell).normal
 /** As it was written, for what is kept. */
 const wordsOf = (cell: Cell): string => (cell === null ? '' : String(cell).trim());
 
-function readRow(cellOf: (column: Column) => Cell, { catalogue, districts, today }: TableGround): { said: Said | null; faults: Fault[] } {
+function readRow(cellOf: (column: Column) => Cell, { catalogue, areas, today }: TableGround): { said: Said | null; faults: Fault[] } {
   const faults: Fault[] = [];
   const refuse = (column: Column, zh: string, en: string): void => void faults.push({ column, value: textOf(cellOf(column)).slice(0, 200), detail: { zh, en } });
   const indicator = indicatorOf(catalogue, textOf(cellOf('indicator')));
@@ -117,13 +116,13 @@ function readRow(cellOf: (column: Column) => Cell, { catalogue, districts, today
   const said: Said = {
     indicator: indicator.id,
     series: series === '' ? (indicator.series[0]?.id ?? '') : (indicator.series.find(({ id, title }) => id === series || title.zh.normalize('NFKC') === series || title.en === series)?.id ?? series),
-    district: district === '' ? null : ([...districts].find(([id, title]) => id === district || title === district)?.[0] ?? district),
+    district: district === '' ? null : ([...areas].find(([id, title]) => id === district || title === district)?.[0] ?? district),
     from: day('from'), to: day('to'),
     value: figure('value') ?? 0, numerator: figure('numerator'), denominator: figure('denominator'),
     definition: textOf(cellOf('definition')) || (indicator.definitions.at(-1)?.version ?? ''),
     source: wordsOf(cellOf('source')), note: wordsOf(cellOf('note')), replaces: null, withdrawn: false,
   };
-  if (faults.length === 0) faults.push(...faultsOf(indicator, said, { today, districts: new Set(districts.keys()) }));
+  if (faults.length === 0) faults.push(...faultsOf(indicator, said, { today, areas: new Set(areas.keys()) }));
   return { said, faults };
 }
 

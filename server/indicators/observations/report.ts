@@ -1,6 +1,5 @@
 /** Writes what people report: checked, one standing row for each series, district and period, what was said before kept. */
-import type { Catalogue } from '../../../data/grammar.ts';
-import type { Indicator } from '../../../data/indicator-grammar.ts';
+import type { Catalogue, Indicator } from '../../../data/grammar.ts';
 import type { Observation, ObservationAdded } from '../../contract/indicators.ts';
 import type { Asker } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
@@ -9,7 +8,7 @@ import { cityDay } from '../../scan/city-day.ts';
 import { withUnit } from '../figures.ts';
 import { readObservations, stands } from './read-observations.ts';
 import { faultsOf, type Said } from './sound.ts';
-import { districtTitles } from '../districts.ts';
+import { districtTitles } from '../territory.ts';
 
 export interface Reporter {
   /** '' for the program itself. */
@@ -23,7 +22,7 @@ export async function report(tx: Asker, catalogue: Catalogue, indicator: Indicat
   const said: Said = { numerator: null, denominator: null, note: '', withdrawn: false, ...body, indicator: indicator.id, district: body.district ?? null, replaces: body.replaces ?? null };
   await takeTurn(tx, catalogue.city.region);
   const titles = await districtTitles(tx, catalogue, null);
-  const [fault] = faultsOf(indicator, said, { today: cityDay(catalogue.city, now), districts: new Set(titles.keys()) });
+  const [fault] = faultsOf(indicator, said, { today: cityDay(catalogue.city, now), areas: new Set(titles.keys()) });
   if (fault) throw new AppError('BAD_REQUEST', `${fault.column} is "${fault.value}". ${fault.detail.en}`, { pointer: `/${fault.column}`, problem: fault.detail });
   if (said.withdrawn && said.replaces === null) throw new AppError('BAD_REQUEST', 'withdrawn is true without replaces; expected the row that is withdrawn.', { pointer: '/replaces' });
   const rows = await readObservations(tx, catalogue.city.region, indicator.id, null);

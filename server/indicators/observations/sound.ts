@@ -1,6 +1,5 @@
 /** Whether what somebody reports can be so: each fault names the column, the value and what was expected. */
-import type { Bilingual } from '../../../data/grammar.ts';
-import type { Indicator } from '../../../data/indicator-grammar.ts';
+import type { Bilingual, Indicator } from '../../../data/grammar.ts';
 import { clean, decimalsOf, written } from '../figures.ts';
 
 /** A row that is about to be written. */
@@ -30,14 +29,14 @@ export interface Fault {
 export interface Ground {
   readonly today: string;
   /** Id of every district. */
-  readonly districts: ReadonlySet<string>;
+  readonly areas: ReadonlySet<string>;
 }
 
 const MOST = 1e15;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const listed = (ids: readonly string[]): string => ids.map((id) => `"${id}"`).join(', ');
 
-export function faultsOf(indicator: Indicator, said: Said, { today, districts }: Ground): Fault[] {
+export function faultsOf(indicator: Indicator, said: Said, { today, areas }: Ground): Fault[] {
   const faults: Fault[] = [];
   const refuse = (column: string, value: unknown, zh: string, en: string): void => void faults.push({ column, value: String(value).slice(0, 200), detail: { zh, en } });
   const { series, definitions, unit, target } = indicator;
@@ -46,7 +45,7 @@ export function faultsOf(indicator: Indicator, said: Said, { today, districts }:
   if (series.length === 0) refuse('indicator', indicator.id, '这个指标由地图测算，不接受填报。', 'This number is measured from the map and takes no reports.');
   else if (!seriesIds.includes(said.series)) refuse('series', said.series, `没有这个序列，应为 ${listed(seriesIds)} 之一。`, `There is no such series; expected one of ${listed(seriesIds)}.`);
   if (!versions.includes(said.definition)) refuse('definition', said.definition, `没有这个口径版本，应为 ${listed(versions)} 之一。`, `There is no such version of the definition; expected one of ${listed(versions)}.`);
-  if (said.district !== null && !districts.has(said.district)) refuse('district', said.district, '没有这个辖区，应为辖区编号或名称，全市则留空。', 'There is no such district; expected its id or name, or nothing for the whole city.');
+  if (said.district !== null && !areas.has(said.district)) refuse('district', said.district, '没有这个辖区，应为辖区编号或名称，全市则留空。', 'There is no such district; expected its id or name, or nothing for the whole city.');
   faultsOfDays(said, today, refuse);
   if (said.source.trim() === '' || said.source.length > 500) refuse('source', said.source, '须写明来源，不超过500字。', 'Expected a source of at most 500 characters.');
   if (said.note.length > 1000) refuse('note', said.note, '备注不超过1000字。', 'Expected a note of at most 1000 characters.');

@@ -6,7 +6,7 @@ import type { Asker, Database } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
 import { cityDay } from '../../scan/city-day.ts';
 import { programBeside, Workshop } from '../../sites/threads/workshop.ts';
-import { districtTitles } from '../districts.ts';
+import { districtTitles } from '../territory.ts';
 import { readObservations } from './read-observations.ts';
 import { readRows, type ReadRows } from './read-rows.ts';
 import { insertObservations, takeTurn, type Reporter } from './report.ts';
@@ -55,7 +55,7 @@ export function openTables(database: Database, { city }: Catalogue): Tables {
 /** @param tx whose turn it is */
 export async function readIn(tx: Asker, catalogue: Catalogue, cells: readonly (readonly Cell[])[], now: Date): Promise<ReadRows> {
   const reported = await readObservations(tx, catalogue.city.region, null, null);
-  return readRows(cells, { catalogue, districts: await districtTitles(tx, catalogue, null), today: cityDay(catalogue.city, now), reported });
+  return readRows(cells, { catalogue, areas: await districtTitles(tx, catalogue, null), today: cityDay(catalogue.city, now), reported });
 }
 
 function bytesOf(content: string): Uint8Array {

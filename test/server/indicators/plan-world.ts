@@ -1,7 +1,6 @@
 /** A plan of five invented targets on the small catalogue: three from the map, two from reports. */
 import type { FastifyInstance } from 'fastify';
-import type { Catalogue } from '../../../data/grammar.ts';
-import type { Indicator, Measured } from '../../../data/indicator-grammar.ts';
+import type { Catalogue, Indicator, Measured } from '../../../data/grammar.ts';
 import { buildApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { Geometry } from '../../../server/contract/geo.ts';

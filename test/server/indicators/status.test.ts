@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Baseline, Target } from '../../../data/indicator-grammar.ts';
+import type { Baseline, Target } from '../../../data/grammar.ts';
 import type { Observed } from '../../../server/contract/indicators.ts';
 import { statusOf, type Standing } from '../../../server/indicators/status.ts';
 
