@@ -14,10 +14,12 @@ import { flyTo } from '../../view/flight.ts';
 import { change, useView } from '../../view/looking.ts';
 import { useDark } from '../../view/screen.ts';
 import { changeTreatment, openPanel, select } from '../../view/view.ts';
+import { Books } from './books/Books.tsx';
 import { Breakdown } from './Breakdown.tsx';
 import { Definition } from './Definition.tsx';
 import { Exclusions } from './exclusions/Exclusions.tsx';
 import { Progress } from './Progress.tsx';
+import { Trend } from './trend/Trend.tsx';
 import css from './Treatment.module.css';
 import { YearBars } from './YearBars.tsx';
 import { areaText, inOrderOfYear, type Piece } from './account/account-figures.ts';
@@ -202,6 +204,13 @@ function Account({ account, indicator, unit }: AccountProps) {
       </PanelSection>
       <PanelSection title={words.exclusions}>
         <Exclusions account={account} pieces={features} unit={unit} onOpenCategory={setOpened} onPoint={setPointed} onOpen={open} />
+      </PanelSection>
+      <PanelSection title={words.books}>
+        <Books account={account} indicator={indicator} pieces={features} countedCategory={countedCategory} unit={unit} onPoint={setPointed} onOpen={open} />
+      </PanelSection>
+      <PanelSection title={words.trend_title}>
+        <Trend account={account} unit={unit} />
+        <p className={css.hint}>{words.two_things}</p>
       </PanelSection>
       <PanelSection title={words.by_year}>
         <YearBars account={account} pieces={features} countedCategory={countedCategory} colours={colours} unit={unit} onPoint={setPointed} onOpen={open} />
