@@ -3,22 +3,15 @@
  * The lists themselves stand in catalogue.ts; grammar and list are two files so that no import ever runs in a circle.
  */
 import type { Static, TSchema } from 'typebox';
+import type { Bilingual, ProjectPath, PublishLevel } from './grammar-words.ts';
 import type { Indicator } from './indicator-grammar.ts';
 
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** An SQL or GeoJSON file, as a path from the project's root. */
-export type ProjectPath = string;
+export type { Bilingual, ProjectPath, PublishLevel } from './grammar-words.ts';
+export * from './indicator-grammar.ts';
 
 // ── Attributes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type AttributeType = 'text' | 'integer' | 'number' | 'date' | 'boolean' | 'choice';
-
-/** Who may see a thing: everyone · people of the bureau · named people. */
-export type PublishLevel = 'public' | 'internal' | 'restricted';
 
 /** Who somebody is to the product, each holding what the one before holds: 公众 · 查看 · 规划 · 审核 · 管理. */
 export const roles = ['public', 'viewer', 'planner', 'reviewer', 'administrator'] as const;

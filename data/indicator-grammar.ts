@@ -1,5 +1,5 @@
 /** What a target of the plan IS: its words, number and day, what is counted (口径), and how it is measured or reported. */
-import type { Bilingual, ProjectPath, PublishLevel } from './grammar.ts';
+import type { Bilingual, ProjectPath, PublishLevel } from './grammar-words.ts';
 
 /** One way to read a target's wording, as years counted (both ends included; null is open). */
 export interface Reading {

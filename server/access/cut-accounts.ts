@@ -1,7 +1,6 @@
 /** What of an area account somebody may see who may not see every layer it is counted from. */
 import type { Static } from 'typebox';
-import type { Bilingual, Catalogue } from '../../data/grammar.ts';
-import { hasAccount, type AccountIndicator } from '../../data/indicator-grammar.ts';
+import { type AccountIndicator, type Bilingual, type Catalogue, hasAccount } from '../../data/grammar.ts';
 import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
 import { AppError } from '../errors.ts';
 import type { Visible } from './visible.ts';

@@ -1,6 +1,5 @@
 /** What of the plan's numbers somebody may see who may not see every layer that a number rests on, or not the number itself. */
-import type { Bilingual, Catalogue } from '../../data/grammar.ts';
-import type { Indicator } from '../../data/indicator-grammar.ts';
+import type { Bilingual, Catalogue, Indicator } from '../../data/grammar.ts';
 import type { IndicatorMembers, IndicatorPage, IndicatorState, Observation, PlanState } from '../contract/indicators.ts';
 import { layersBehind } from '../indicators/known-layers.ts';
 import { planOf } from '../indicators/plan.ts';

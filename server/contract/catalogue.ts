@@ -1,7 +1,6 @@
 /** The catalogue on the wire: what data/ says of layers, rules, indicators and laws, less what only the server needs. */
 import { Type, type Static } from 'typebox';
-import type { Activity, City, Layer, LayerGroup, LegalBasis, Rule } from '../../data/grammar.ts';
-import type { AccountIndicator, AreaAccount } from '../../data/indicator-grammar.ts';
+import type { AccountIndicator, Activity, AreaAccount, City, Layer, LayerGroup, LegalBasis, Rule } from '../../data/grammar.ts';
 import { LayerState } from './layers.ts';
 
 /**

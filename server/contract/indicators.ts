@@ -1,6 +1,6 @@
 /** The plan's targets on the wire: value, status, history, the members behind a number, and what people report. */
 import { Type, type Static } from 'typebox';
-import type { Baseline, Definition, Series, Target, Theme } from '../../data/indicator-grammar.ts';
+import type { Baseline, Definition, Series, Target, Theme } from '../../data/grammar.ts';
 import { Bilingual, Geometry } from './geo.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { catalogue } from '../../data/catalogue.ts';
-import { hasAccount } from '../../data/indicator-grammar.ts';
+import { hasAccount } from '../../data/grammar.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Database } from '../../server/db/database.ts';

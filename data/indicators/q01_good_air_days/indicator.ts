@@ -1,5 +1,5 @@
 /** Indicator Q01: share of days with good air, 84.1 %, dust days in and deducted kept apart. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q01_good_air_days',

@@ -1,5 +1,5 @@
 /** Indicator Q02: yearly mean of PM2.5, at most 31 µg/m³. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q02_fine_particles',

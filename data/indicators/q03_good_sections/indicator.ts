@@ -1,5 +1,5 @@
 /** Indicator Q03: national river sections of class III or better, 1 of 2. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q03_good_sections',

@@ -1,5 +1,5 @@
 /** Indicator Q04: national river sections worse than class V, at most 1 of 2. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q04_worst_sections',

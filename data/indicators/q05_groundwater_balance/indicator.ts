@@ -1,5 +1,5 @@
 /** Indicator Q05: groundwater abstraction of the over-exploited areas no larger than recharge. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q05_groundwater_balance',

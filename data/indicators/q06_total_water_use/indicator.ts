@@ -1,5 +1,5 @@
 /** Indicator Q06: total water use within the quota set by the region. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q06_total_water_use',

@@ -1,5 +1,5 @@
 /** Indicator Q07: quality and stability of ecosystems, a trend without a metric. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q07_ecosystem_quality',

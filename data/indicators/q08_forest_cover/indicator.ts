@@ -1,5 +1,5 @@
 /** Indicator Q08: forest cover, 3.8 % of the land. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q08_forest_cover',

@@ -1,5 +1,5 @@
 /** Indicator Q09: vegetation cover of grassland, holding at 21 %. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q09_grassland_cover',

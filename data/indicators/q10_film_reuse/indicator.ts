@@ -1,5 +1,5 @@
 /** Indicator Q10: reuse of farm film, 85 %; Q29 is another target. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q10_film_reuse',

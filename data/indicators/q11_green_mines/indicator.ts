@@ -1,5 +1,5 @@
 /** Indicator Q11: mines in production that are on a list of green mines, all. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q11_green_mines',

@@ -1,5 +1,5 @@
 /** Indicator Q12: open pits treated, of those that must be, all. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q12_open_pits_treated',

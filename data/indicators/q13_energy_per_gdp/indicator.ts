@@ -1,5 +1,5 @@
 /** Indicator Q13: energy per GDP, 18 % lower than 2020. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q13_energy_per_gdp',

@@ -1,5 +1,5 @@
 /** Indicator Q14: water per GDP, 20 % lower than 2020. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q14_water_per_gdp',

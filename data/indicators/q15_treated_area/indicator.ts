@@ -1,5 +1,5 @@
 /** Indicator Q15: area of small watersheds treated against soil erosion, 40 km², counted on the ground and never twice. */
-import type { AccountIndicator } from '../../indicator-grammar.ts';
+import type { AccountIndicator } from '../../grammar.ts';
 
 export const indicator: AccountIndicator = {
   id: 'q15_treated_area',

@@ -1,5 +1,5 @@
 /** Indicator Q16: land that is not losing soil, 43.32 %. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q16_soil_conservation_rate',

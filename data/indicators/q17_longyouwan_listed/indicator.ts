@@ -1,5 +1,5 @@
 /** Indicator Q17: Longyouwan on the national list of important wetlands. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q17_longyouwan_listed',

@@ -1,5 +1,5 @@
 /** Indicator Q18: wetland under protection, 35 %, by the union of both. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q18_wetland_protection',

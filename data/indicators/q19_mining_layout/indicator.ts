@@ -1,5 +1,5 @@
 /** Indicator Q19: layout and efficiency of mining, a trend without a metric. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q19_mining_layout',

@@ -1,5 +1,5 @@
 /** Indicator Q20: bulk freight moved from road to rail, a trend. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q20_road_to_rail',

@@ -1,5 +1,5 @@
 /** Indicator Q21: users of loose coal within no-burn zones, none. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q21_loose_coal',

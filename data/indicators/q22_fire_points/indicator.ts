@@ -1,5 +1,5 @@
 /** Indicator Q22: open fires in seams, heaps and gangue yards, none at any time. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q22_fire_points',

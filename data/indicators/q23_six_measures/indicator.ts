@@ -1,5 +1,5 @@
 /** Indicator Q23: building sites with all six dust measures at 100 %. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q23_six_measures',

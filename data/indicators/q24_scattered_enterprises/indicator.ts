@@ -1,5 +1,5 @@
 /** Indicator Q24: scattered, disorderly, polluting enterprises, none at any time. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q24_scattered_enterprises',

@@ -1,5 +1,5 @@
 /** Indicator Q25: first-rain ponds of key water enterprises in parks, all that the approvals ask for. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q25_first_rain_ponds',

@@ -1,5 +1,5 @@
 /** Indicator Q26: use of mine water, 80 %. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q26_mine_water_use',

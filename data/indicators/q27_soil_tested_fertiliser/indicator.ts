@@ -1,5 +1,5 @@
 /** Indicator Q27: soil-tested fertilising, 90 %. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q27_soil_tested_fertiliser',

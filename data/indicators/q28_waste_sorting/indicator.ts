@@ -1,5 +1,5 @@
 /** Indicator Q28: a system of sorted household waste, basically built. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q28_waste_sorting',

@@ -1,5 +1,5 @@
 /** Indicator Q29: recovery of used mulch film, 85 %; Q10 is another target. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q29_film_recovery',

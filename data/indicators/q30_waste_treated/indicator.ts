@@ -1,5 +1,5 @@
 /** Indicator Q30: safe treatment of urban household waste, 100 %. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q30_waste_treated',

@@ -1,5 +1,5 @@
 /** Indicator Q31: sewage collected and treated, two rates that shall rise. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q31_sewage',

@@ -1,5 +1,5 @@
 /** Indicator Q32: trend of good surface water, the series of Q03. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q32_good_water_trend',

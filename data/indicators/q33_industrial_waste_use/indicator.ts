@@ -1,5 +1,5 @@
 /** Indicator Q33: use of industrial solid waste, a trend. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q33_industrial_waste_use',

@@ -1,5 +1,5 @@
 /** Indicator Q34: reclaimed water and water efficiency, a trend. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q34_water_efficiency',

@@ -1,5 +1,5 @@
 /** Indicator Q35: deep treatment of volatile organic compounds at key enterprises, all. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q35_voc_treatment',

@@ -1,5 +1,5 @@
 /** Indicator Q36: ultra-low emission works in steel, cement and coking, a trend. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q36_ultra_low_emissions',

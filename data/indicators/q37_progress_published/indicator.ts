@@ -1,5 +1,5 @@
 /** Indicator Q37: publications of progress, one a year by each district and department. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q37_progress_published',

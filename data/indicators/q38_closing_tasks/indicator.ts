@@ -1,5 +1,5 @@
 /** Indicator Q38: tasks accepted and closed, one for one. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q38_closing_tasks',

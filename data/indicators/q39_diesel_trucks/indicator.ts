@@ -1,5 +1,5 @@
 /** Indicator Q39: control of diesel trucks during alerts of heavy pollution. */
-import type { Indicator } from '../../indicator-grammar.ts';
+import type { Indicator } from '../../grammar.ts';
 
 export const indicator: Indicator = {
   id: 'q39_diesel_trucks',

@@ -1,7 +1,6 @@
 /** The area account of an indicator for the city or one zone, counted once and kept until a layer it rests on is published anew. */
 import type { Static } from 'typebox';
-import type { Bilingual, Catalogue } from '../../../data/grammar.ts';
-import { hasAccount, type AccountIndicator } from '../../../data/indicator-grammar.ts';
+import { type AccountIndicator, type Bilingual, type Catalogue, hasAccount } from '../../../data/grammar.ts';
 import type { AccountPieces, AreaAccount } from '../../contract/accounts.ts';
 import type { Asker, Database } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';

@@ -1,7 +1,6 @@
 /** Adds the pieces up: what was recorded, what counts, what does not and why. Sums are of whole 0.0001 m², so they agree exactly. */
 import type { Static } from 'typebox';
-import type { Bilingual, Catalogue } from '../../../data/grammar.ts';
-import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
+import type { AccountIndicator, Bilingual, Catalogue } from '../../../data/grammar.ts';
 import type { AccountGroup, AreaAccount } from '../../contract/accounts.ts';
 import { findLayer } from '../../features/find-layer.ts';
 import type { KnownVersion } from '../layer-versions.ts';

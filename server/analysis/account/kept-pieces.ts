@@ -1,8 +1,7 @@
 /** Keeps the pieces of an account in a table: a changed patch is cut anew with what it touches, never the whole union again. */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Catalogue } from '../../../data/grammar.ts';
-import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
+import type { AccountIndicator, Catalogue } from '../../../data/grammar.ts';
 import type { Asker, Database } from '../../db/database.ts';
 import { QueryError } from '../../db/database-errors.ts';
 import { readSql } from '../../db/sql-file.ts';

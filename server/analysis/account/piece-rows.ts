@@ -1,8 +1,7 @@
 /** Runs an indicator's SQL: the pieces of its account, as rows to be summed or as shapes for the map. */
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Catalogue } from '../../../data/grammar.ts';
-import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
+import type { AccountIndicator, Catalogue } from '../../../data/grammar.ts';
 import { AccountPieces } from '../../contract/accounts.ts';
 import type { Asker } from '../../db/database.ts';
 import { KEPT } from './kept-pieces.ts';

@@ -1,6 +1,5 @@
 /** An account's statement: one row for each piece of a patch, with its category. */
-import type { Catalogue } from '../../../data/grammar.ts';
-import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
+import type { AccountIndicator, Catalogue } from '../../../data/grammar.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { citySlots, fillSlots } from '../sql-slots.ts';
 

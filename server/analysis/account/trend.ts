@@ -1,6 +1,5 @@
 /** Where the counted area is heading: its sum year by year, the pace of the last three full years, and the day on which that pace meets the target. */
-import type { Bilingual } from '../../../data/grammar.ts';
-import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
+import type { AccountIndicator, Bilingual } from '../../../data/grammar.ts';
 import type { AccountTrend } from '../../contract/accounts.ts';
 import { UNITS_PER_M2, type PieceRow } from './piece-rows.ts';
 

@@ -1,6 +1,5 @@
 /** The zones that break an account down: their names, and the one that a request asks for. */
-import type { Catalogue } from '../../../data/grammar.ts';
-import type { AccountIndicator } from '../../../data/indicator-grammar.ts';
+import type { AccountIndicator, Catalogue } from '../../../data/grammar.ts';
 import type { Asker } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
 import { findLayer } from '../../features/find-layer.ts';

@@ -1,7 +1,7 @@
 /** The board of targets: what is asked and what there is in words, counts that filter, what a link keeps. */
 import { describe, expect, test } from 'vitest';
 import type { IndicatorState, StatusCode } from '../../../server/contract/indicators.ts';
-import type { Target } from '../../../data/indicator-grammar.ts';
+import type { Target } from '../../../data/grammar.ts';
 import { byTheme, countsOf, matches } from '../../../client/panels/Targets/board/board-filter.ts';
 import { figure, periodText, targetText, valueText } from '../../../client/panels/Targets/target-text.ts';
 import { targetWords } from '../../../client/panels/Targets/words.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../data/catalogue.ts';
-import { themes, type Indicator } from '../../../data/indicator-grammar.ts';
+import { type Indicator, themes } from '../../../data/grammar.ts';
 import { sentences } from './plan.ts';
 
 const { indicators } = catalogue;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue as whole } from '../../../data/catalogue.ts';
-import { hasAccount } from '../../../data/indicator-grammar.ts';
+import { hasAccount } from '../../../data/grammar.ts';
 import { projectRoot } from '../../../server/db/sql-file.ts';
 import { tileAt } from '../tiles/tile-world.ts';
 import { catalogue, CLOSED, everybody, kept, openClosedWorld, type ClosedWorld, type Row, type Who } from './closed-world.ts';

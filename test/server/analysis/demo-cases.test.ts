@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feature, featureCollection, flatten, intersect } from '@turf/turf';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { Value } from 'typebox/value';
-import { hasAccount } from '../../../data/indicator-grammar.ts';
+import { hasAccount } from '../../../data/grammar.ts';
 import { createAnalysis, type Analysis } from '../../../server/analysis/analysis.ts';
 import { AccountPieces, AreaAccount } from '../../../server/contract/accounts.ts';
 import { Findings } from '../../../server/contract/rules.ts';

@@ -7,7 +7,7 @@ import { pieceSql } from '../../../server/analysis/account/piece-sql.ts';
 import { citySlots, fillSlots, thresholdsOf } from '../../../server/analysis/sql-slots.ts';
 import { allSubjects } from '../../../server/analysis/subject-slot.ts';
 import { catalogue as whole } from '../../../data/catalogue.ts';
-import { hasAccount } from '../../../data/indicator-grammar.ts';
+import { hasAccount } from '../../../data/grammar.ts';
 import { catalogue, openWorld, type World } from './world.ts';
 
 let world: World;

@@ -97,6 +97,7 @@ describe('a value that somebody reports', () => {
   });
   it.each([{ numerator: 8445, denominator: 10_000 }, { numerator: 8455, denominator: 10_000 }])('agrees within its rounding with %j', async (figures) => {
     const written = await said({ ...row, from: '2023-01-01', to: '2023-12-31', ...figures });
+    expect(written).toMatchObject(figures);
     await said({ ...row, from: '2023-01-01', to: '2023-12-31', replaces: written.id, withdrawn: true });
   });
   it('is not taken where the map measures, and not from who may not', async () => {

@@ -136,17 +136,17 @@ export function ExportMenu({ work }: { work: Workplace }) {
   );
 }
 
-/** The same value until language, catalogue or the districts' names change: every row reads it. */
+/** The same value until language, catalogue or the names of districts change: every row reads it. */
 function useTelling(work: Workplace, catalogue: CatalogueAnswer): Telling {
   const words = useWordsOf(findingWords);
   const general = useWords();
   const language = useLanguage();
-  const districts = work.summary?.by.district;
+  const byDistrict = work.summary?.by.district;
   return useMemo(() => {
     const rules = new Map(catalogue.rules.map((rule) => [rule.id, rule.title[language]]));
-    const names = new Map(districts?.map(({ key, title }) => [key, title[language]]));
+    const names = new Map(byDistrict?.map(({ key, title }) => [key, title[language]]));
     return { words, general, language, ruleTitle: (id: string) => rules.get(id) ?? id, districtTitle: (id: string) => names.get(id) ?? id };
-  }, [words, general, language, catalogue, districts]);
+  }, [words, general, language, catalogue, byDistrict]);
 }
 
 function useChosen() {

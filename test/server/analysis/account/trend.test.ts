@@ -1,7 +1,7 @@
 /** Where the counted area is heading, worked out by hand: 8 + 10 + 12 km² in the last three full years are 10 km² a year. */
 import { describe, expect, it } from 'vitest';
 import { indicator as q15 } from '../../../../data/indicators/q15_treated_area/indicator.ts';
-import type { AccountIndicator } from '../../../../data/indicator-grammar.ts';
+import type { AccountIndicator } from '../../../../data/grammar.ts';
 import type { PieceRow } from '../../../../server/analysis/account/piece-rows.ts';
 import { trendOf } from '../../../../server/analysis/account/trend.ts';
 

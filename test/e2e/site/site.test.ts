@@ -2,10 +2,10 @@
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import type { SiteAnswer } from '../../server/contract/sites.ts';
-import { PRJ_4524, WUHAI_GBK, writeDbf, writeShp } from '../server/sites/write-shapefile.ts';
-import { chromiumPath, launch, mapIsIdle, visit, type Visitor } from './browser.ts';
-import { startProduct, type Product } from './product.ts';
+import type { SiteAnswer } from '../../../server/contract/sites.ts';
+import { PRJ_4524, WUHAI_GBK, writeDbf, writeShp } from '../../server/sites/write-shapefile.ts';
+import { chromiumPath, launch, mapIsIdle, visit, type Visitor } from '../browser.ts';
+import { startProduct, type Product } from '../product.ts';
 
 const nothing = { consoleErrors: [], failedRequests: [], foreignRequests: [] };
 const password = 'river-and-dunes-2026';

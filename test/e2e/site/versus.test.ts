@@ -1,10 +1,10 @@
 /** A link that compares a drawn site with a saved one, opened by a stranger: it says why it does not, and does after signing in. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { encodeSite } from '../../client/view/site/site-link.ts';
-import { nothingSaid } from '../../client/view/site/site.ts';
-import { chromiumPath, launch, visit } from './browser.ts';
-import { startProduct, type Product } from './product.ts';
+import { encodeSite } from '../../../client/view/site/site-link.ts';
+import { nothingSaid } from '../../../client/view/site/site.ts';
+import { chromiumPath, launch, visit } from '../browser.ts';
+import { startProduct, type Product } from '../product.ts';
 
 const password = 'river-and-dunes-2026';
 const square = (west: number, south: number) => ({ type: 'Polygon', coordinates: [[[west, south], [west + 0.01, south], [west + 0.01, south + 0.01], [west, south + 0.01], [west, south]]] });
