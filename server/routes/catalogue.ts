@@ -1,7 +1,7 @@
 /** The catalogue as the client reads it first: what there is, how current it is, and which basemaps may lie under it. */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { hasAccount, type AreaAccount } from '../../data/indicator-grammar.ts';
+import { type AreaAccount, hasAccount } from '../../data/grammar.ts';
 import { closedLayers, type Visible } from '../access/visible.ts';
 import type { Config } from '../config.ts';
 import type { CatalogueAnswer } from '../contract/catalogue.ts';
