@@ -67,7 +67,7 @@ export function readRows(cells: readonly (readonly Cell[])[], ground: TableGroun
     const { said, faults } = readRow((column) => row[places.get(column) ?? -1] ?? null, ground);
     if (said && faults.length === 0) faults.push(...faultsBeside(said, ground, before, number));
     if (said && faults.length === 0) sound.push({ row: number, said });
-    errors.push(...faults.map((fault) => ({ row: number, ...fault })));
+    errors.push(...faults.map(({ column, value, detail }) => ({ row: number, column, value, detail })));
   }
   return { count, sound, errors };
 }

@@ -45,7 +45,7 @@ export function openTables(database: Database, { city }: Catalogue): Tables {
         const rows = done ? await insertObservations(tx, city.region, read.sound.map(({ said }) => said), reporter, now) : [];
         if (done) await within(tx, rows);
         const shown = done ? rows : read.sound.map(({ said }) => proposed(said, reporter));
-        return { rows: read.count, sound: shown.slice(0, SHOWN), errors: read.errors.slice(0, SHOWN).map((one) => ({ ...one })), committed: done };
+        return { rows: read.count, sound: shown.slice(0, SHOWN), errors: read.errors.slice(0, SHOWN), committed: done };
       });
     },
     close: () => workshop.close(),
