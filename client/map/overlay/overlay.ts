@@ -8,7 +8,7 @@ import { overlayStore, type Overlay, type OverlayOwner } from '../../view/overla
 import type { Ground } from './scene-layers.ts';
 
 /** From below to above. */
-const order: readonly OverlayOwner[] = ['treatment', 'conflicts', 'site', 'measure', 'search'];
+const order: readonly OverlayOwner[] = ['treatment', 'targets', 'conflicts', 'site', 'measure', 'search'];
 
 /** Pixels around the pointer in which a thin line or a sliver is still hit. */
 const reach_px = 5;

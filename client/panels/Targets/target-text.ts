@@ -1,6 +1,6 @@
 /** A target's figures in words: what is asked, what there is, and what a row is found by. */
 import type { IndicatorState, StatusCode } from '../../../server/contract/indicators.ts';
-import type { Theme } from '../../../data/indicator-grammar.ts';
+import type { Theme } from '../../../data/grammar.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { Language } from '../../view/view.ts';
 import type { TargetWords } from './words.ts';
@@ -34,6 +34,12 @@ export function valueText({ value, unit, target, range }: Shown, words: TargetWo
   if (value === null) return range ? words.range({ low: figure(range.low, unit, language, target.value), high: figure(range.high, unit, language, target.value) }) : null;
   if (target.operator === 'yes' && unit === '') return value >= (target.value ?? 1) ? words.done : words.not_done;
   return figure(value, unit, language, target.operator === 'fall_by' ? null : target.value);
+}
+
+/** What a value may be at most and least while members are unknown; null: it is exact, or there is none. */
+export function boundsText({ value, range, unit, target }: Pick<Shown, 'value' | 'range' | 'unit' | 'target'>, words: TargetWords, language: Language): string | null {
+  if (value === null || range === null || range.low === range.high) return null;
+  return words.range({ low: figure(range.low, unit, language, target.value), high: figure(range.high, unit, language, target.value) });
 }
 
 /** `≥ 84.1%` */

@@ -9,7 +9,7 @@ export const targetWords = bilingual({
     strength: { mandatory: '约束', aspirational: '力争', trend: '趋势' },
     count: (a: { shown: number; all: number }) => (a.shown === a.all ? `${a.all} 项目标` : `${a.shown} / ${a.all} 项目标`),
     search: '查找目标',
-    search_long: '按编号、名称、方案原文或责任口径查找',
+    search_long: '按编号、名称或方案原文查找',
     filters: '筛选',
     by_status: '按状态筛选',
     by_theme: '按领域筛选',

@@ -7,7 +7,7 @@ import { Badge, SyntheticBadge } from '../../../ui/badges.tsx';
 import { change } from '../../../view/looking.ts';
 import { changeTargets } from '../../../view/view.ts';
 import { StatusMark } from '../StatusMark.tsx';
-import { dueText, periodText, targetText, valueText } from '../target-text.ts';
+import { boundsText, dueText, periodText, targetText, valueText } from '../target-text.ts';
 import { targetWords } from '../words.ts';
 import css from './Card.module.css';
 import { Sparkline } from './Sparkline.tsx';
@@ -19,6 +19,7 @@ export function Card({ state }: { state: IndicatorState }) {
   const language = useLanguage();
   const text = useText();
   const value = valueText(state, words, language);
+  const bounds = boundsText(state, words, language);
   const { target } = state;
   return (
     <article className={css.card} data-status={state.status.code} data-target={state.indicator}>
@@ -39,6 +40,7 @@ export function Card({ state }: { state: IndicatorState }) {
       <div className={css.figures}>
         <p className={css.value} data-none={value === null || undefined}>
           {value ?? words.no_value}
+          {bounds && <small>{bounds}</small>}
         </p>
         <Sparkline points={state.trend} target={target.operator === 'fall_by' || target.operator === 'yes' ? null : target.value} />
       </div>

@@ -6,7 +6,7 @@ import { inBrackets } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { figure, periodText, targetText } from '../target-text.ts';
 import { targetWords } from '../words.ts';
-import { breaksOf, dayNumber, linesOf, scaleOf, ticksOf, yearTicks } from './chart-figures.ts';
+import { breaksOf, dayNumber, daysScaleOf, linesOf, scaleOf, ticksOf, yearTicks } from './chart-figures.ts';
 import css from './HistoryChart.module.css';
 import { levelOf } from './level.ts';
 import { seriesOf } from './series.ts';
@@ -52,7 +52,7 @@ function Chart({ page, points }: { page: IndicatorPage; points: readonly Observe
   const order = seriesOf(page);
   const level = levelOf(page);
   const { due } = page.target;
-  const x = scaleOf([...points.map(({ to }) => dayNumber(to)), ...(due ? [dayNumber(due)] : [])], box.left, width - box.right, 0.03);
+  const x = daysScaleOf([...points.map(({ to }) => to), ...(due ? [due] : [])], box.left, width - box.right);
   const y = scaleOf([...points.map(({ value }) => value), ...(level ? [level.low, level.high] : [])], height - box.bottom, box.top);
   const label = words.history_long({ points: points.length, series: new Set(points.map(({ series }) => series)).size, definitions: new Set(points.map(({ definition }) => definition)).size });
   const dueLeft = due !== null && x.to(dayNumber(due)) > width / 2;

@@ -52,6 +52,13 @@ export function scaleOf(values: readonly number[], from: number, to: number, roo
   return { low, high, to: (value) => from + ((value - low) / (high - low)) * (to - from) };
 }
 
+/** A scale of days that shows two years at least: one day alone has no length. */
+export function daysScaleOf(days: readonly string[], from: number, to: number): Scale {
+  const numbers = days.map(dayNumber);
+  const missing = Math.max(0, 730 - (Math.max(...numbers) - Math.min(...numbers)));
+  return scaleOf([Math.min(...numbers) - missing * 0.75, Math.max(...numbers) + missing * 0.25], from, to, 0.03);
+}
+
 /** Round figures within the scale, at most so many: 1, 2 or 5 times a power of ten apart. */
 export function ticksOf({ low, high }: Pick<Scale, 'low' | 'high'>, most: number): readonly number[] {
   const rough = (high - low) / most;

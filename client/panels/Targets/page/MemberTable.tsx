@@ -66,7 +66,7 @@ export function MemberTable({ page, members }: { page: IndicatorPage; members: T
                       {properties.name || properties.id}
                     </button>
                   </td>
-                  <td>{named(member)}</td>
+                  <td className={css.short}>{named(member)}</td>
                   <td className={css.figure}>{properties.numerator === null ? '?' : formatNumber(properties.numerator, language, 2)}</td>
                   {below && <td className={css.figure}>{properties.denominator === null ? '?' : formatNumber(properties.denominator, language, 2)}</td>}
                   <td>{properties.note ? text(properties.note) : properties.numerator === null ? words.unknown_note : ''}</td>

@@ -6,7 +6,7 @@ import { ApiProblem } from '../../../api/call.ts';
 import { indicatorAddress, useIndicator } from '../../../api/indicators.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { formatNumber } from '../../../i18n/format.ts';
-import { inBrackets } from '../../../i18n/punctuation.ts';
+import { inBrackets, titled } from '../../../i18n/punctuation.ts';
 import { Badge, SyntheticBadge } from '../../../ui/badges.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { IconChevronLeft, IconCopy, IconExternalLink, IconInfoCircle, IconPlant2 } from '../../../ui/icons.ts';
@@ -18,7 +18,7 @@ import { AsOfBanner, AsOfField } from '../AsOf.tsx';
 import { HistoryChart } from '../chart/HistoryChart.tsx';
 import { Observations } from '../report/Observations.tsx';
 import { StatusMark } from '../StatusMark.tsx';
-import { dueText, periodText, targetText, valueText } from '../target-text.ts';
+import { boundsText, dueText, periodText, targetText, valueText } from '../target-text.ts';
 import targets from '../Targets.module.css';
 import { targetWords } from '../words.ts';
 import { About, Definitions } from './Definitions.tsx';
@@ -58,6 +58,7 @@ export function TargetPage({ id, onClose }: { id: string; onClose: () => void })
 
 function Body({ page }: { page: IndicatorPage }) {
   const words = useWordsOf(targetWords);
+  const language = useLanguage();
   const text = useText();
   const members = useTargetMembers(page);
   const top = useRef<HTMLDivElement>(null);
@@ -83,13 +84,13 @@ function Body({ page }: { page: IndicatorPage }) {
           <Districts page={page} members={members} />
         </PanelSection>
       )}
-      {page.population && (
-        <PanelSection title={words.population}>
-          <p className={css.text}>{text(page.population)}</p>
-        </PanelSection>
-      )}
       {page.kind === 'measured' && page.undetermined === null && (
         <PanelSection title={words.member_table}>
+          {page.population && (
+            <p className={css.text}>
+              {titled(words.population, text(page.population), language)}
+            </p>
+          )}
           {members.answer.data ? <MemberTable page={page} members={members} /> : members.answer.error ? <ErrorState fault={members.answer.error} onRetry={() => void members.answer.refetch()} /> : <Loading lines={4} />}
         </PanelSection>
       )}
@@ -122,6 +123,7 @@ function Standing({ page }: { page: IndicatorPage }) {
   const language = useLanguage();
   const text = useText();
   const value = valueText(page, words, language);
+  const bounds = boundsText(page, words, language);
   const period = periodText(page.from, page.to);
   const { target } = page;
   return (
@@ -134,9 +136,10 @@ function Standing({ page }: { page: IndicatorPage }) {
           {value ?? words.no_value}
         </span>
         <StatusMark code={page.status.code} />
+        {bounds && <span className={css.hint}>{bounds}</span>}
       </div>
       <p className={css.reason}>{text(page.status.reason)}</p>
-      {page.undetermined && <p className={css.unknown}>{text(page.undetermined)}</p>}
+      {page.undetermined && text(page.undetermined) !== text(page.status.reason) && <p className={css.unknown}>{text(page.undetermined)}</p>}
       <p className={css.facts}>
         <span>
           {words.target} <strong>{targetText(page, words, language)}</strong>

@@ -152,8 +152,8 @@ function useOnePage(sheet: { readonly current: HTMLElement | null }, page: { rea
   useLayoutEffect(() => {
     const paper = sheet.current;
     if (!paper || !page.current) return;
-    // 297 mm less 2 × 8 mm, in CSS pixels, and a breath for the printer's rounding.
-    const most_px = ((297 - 16) / 25.4) * 96 - 6;
+    // The page less its margins, in CSS pixels, and a breath for the printer's rounding.
+    const most_px = ((297 - 14 - 16) / 25.4) * 96 - 6;
     for (let size = 8.4; size >= 5; size -= 0.1) {
       paper.style.setProperty('--type', `${size.toFixed(1)}px`);
       if (page.current.scrollHeight <= most_px) return;
