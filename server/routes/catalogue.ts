@@ -69,7 +69,7 @@ function standingPart({ config, database, version }: CatalogueParts, visible: Vi
       against: rule.against.filter(visible.sees),
       closed_layers: closedLayers(rule, visible).length,
     })),
-    indicators: catalogue.indicators.filter(hasAccount).map((indicator) => ({ ...indicator, account: openAccount(indicator.account, visible) })),
+    indicators: catalogue.indicators.filter(hasAccount).map((indicator) => Object.assign({}, indicator, { account: openAccount(indicator.account, visible) })),
     activities: [...catalogue.activities],
     laws: [...catalogue.laws],
     basemaps: [...config.basemaps],

@@ -37,9 +37,9 @@ export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: Acco
     [catalogue.city.region, indicator.id],
     { timeout_ms: TIMEOUT_MS, what: `account of indicator ${indicator.id}` },
   );
-  return rows.map(({ area_m2, ...row }) => {
+  return rows.map((row) => {
     if (!(row.category in indicator.account.categories)) throw new Error(`${indicator.account.sql} gives the category "${row.category}", which indicator ${indicator.id} does not name`);
-    return { ...row, area_units: Math.round(area_m2 * UNITS_PER_M2) };
+    return Object.assign(row, { area_units: Math.round(row.area_m2 * UNITS_PER_M2) });
   });
 }
 

@@ -84,7 +84,7 @@ describe('a rule whose objects are closed', () => {
 
 describe('an account of a closed layer', () => {
   it('counts nothing for strangers and says why; people of the bureau see it whole', async () => {
-    const [indicator] = catalogue.indicators.filter(hasAccount);
+    const indicator = catalogue.indicators.find(hasAccount);
     const ask = async (who: Who) => (await world.get(who, `/api/indicators/${indicator?.id}/account`)).json<{ undetermined: { zh: string } | null; counted_m2: number }>();
     expect(await ask('public')).toMatchObject({ undetermined: { zh: expect.stringContaining('未向您开放') }, counted_m2: 0 });
     const seen = await ask('viewer');

@@ -13,7 +13,7 @@ import { catalogue, openFilledWorld, type World } from './world.ts';
 type Polygonal = Polygon | MultiPolygon;
 
 const [rule] = catalogue.rules;
-const [indicator] = catalogue.indicators.filter(hasAccount);
+const indicator = catalogue.indicators.find(hasAccount);
 if (rule === undefined || indicator === undefined) throw new Error('the catalogue is empty');
 const wanted = new Set([...rule.subjects, ...rule.against, indicator.account.layer, ...indicator.account.zones.map((zone) => zone.layer), ...indicator.account.needs.map((need) => need.layer), ...indicator.account.uses]);
 const few = { ...catalogue, layers: catalogue.layers.filter((layer) => wanted.has(layer.id)) };

@@ -49,7 +49,9 @@ describe('Q08, forest cover', () => {
     expect(high).toBeCloseTo((100 * (known + unknown)) / city_m2, 5);
   });
   it('counts what was surveyed by the day', async () => {
-    near(of(await rowsOf(world, 'Q08', '2026-06-01'), 'i')[0]?.numerator, m2(106.72, 39.35, 106.73, 39.36));
+    const [one] = of(await rowsOf(world, 'Q08', '2026-06-01'), 'i');
+    expect(one).toBeDefined();
+    near(one?.numerator, m2(106.72, 39.35, 106.73, 39.36));
   });
   it('is nothing where there is no forest, and all of a district that is', async () => {
     await world.put('forests', [forest('c', square(106.73, 39.4, 106.74, 39.41), 'arbor', 0.19)]);
@@ -128,7 +130,9 @@ describe('Q18, wetland protection rate', () => {
   });
   it('does not count a reserve that is only a draft', async () => {
     await world.put('nature_reserves', [{ id: 'r', geometry: square(106.66, 39.34, 106.69, 39.38), attributes: { name: 'r' } }], { status: 'draft' });
-    near(of(await rowsOf(world, 'Q18', day), 'w1')[0]?.numerator, m2(106.66, 39.35, 106.665, 39.37));
+    const [one] = of(await rowsOf(world, 'Q18', day), 'w1');
+    expect(one).toBeDefined();
+    near(one?.numerator, m2(106.66, 39.35, 106.665, 39.37));
   });
   it('has no members where there are no wetlands', async () => {
     await world.put('wetlands', []);
