@@ -45,7 +45,8 @@ order by layer collate "C", id collate "C", district_id collate "C" nulls last, 
     values,
     { timeout_ms: TIMEOUT_MS, what: `indicator ${indicator.id}` },
   );
-  return rows.map((row) => ({ ...row, numerator: row.numerator === null ? null : clean(row.numerator), denominator: row.denominator === null ? null : clean(row.denominator) }));
+  const tidy = (figure: number | null): number | null => (figure === null ? null : clean(figure));
+  return rows.map(({ layer, id, name, district_id, numerator, denominator, note }) => ({ layer, id, name, district_id, numerator: tidy(numerator), denominator: tidy(denominator), note }));
 }
 
 /** @param tx at one moment */

@@ -49,7 +49,7 @@ export function statusOf(standing: Standing): Judged {
     return say('no_data', `${said.between.zh}，${unknown}个对象情况不明，无法判定是否${said.aim.zh}。`, `It cannot be told: ${unknown} members are unknown; ${said.between.en}, against ${said.aim.en}.`);
   }
   if (after) return ended(standing, must, said, say);
-  if (must) return say('on_course', `${said.value.zh}，已${said.aim.zh}，期限${String(target.due)}。`, `Already there: ${said.value.en}, ${said.aim.en}, due ${String(target.due)}.`);
+  if (must) return say('on_course', `${said.value.zh}，已${said.aim.zh}，期限${target.due}。`, `Already there: ${said.value.en}, ${said.aim.en}, due ${target.due}.`);
   return underWay(standing, point, aim, said, say);
 }
 
@@ -96,7 +96,7 @@ function ended({ target, points, unit, baseline }: Standing, must: boolean, said
   const judged = say('met', '', '').point;
   const due = target.due === null ? { zh: '', en: '' } : { zh: `（期限${target.due}）`, en: ` (due ${target.due})` };
   // A later value changes nothing of what was reached on the day, but nobody should overlook it.
-  const later = points.filter((one) => judged !== null && one.to > judged.to && one.definition === judged.definition).at(-1);
+  const later = points.findLast((one) => judged !== null && one.to > judged.to && one.definition === judged.definition);
   const laterAim = later && aimOf(target, baseline, later, points);
   const turned = later && laterAim && holdsFor(laterAim, { low: later.value, high: later.value }).must !== must;
   const also = turned ? { zh: `此后截至${later.to}为${withUnit(later.value, unit, laterAim.value)}。`, en: ` Since then, by ${later.to}: ${withUnit(later.value, unit, laterAim.value)}.` } : { zh: '', en: '' };

@@ -14,7 +14,7 @@ afterAll(() => world.close());
 const get = async <T>(url: string): Promise<T> => {
   const answer = await world.app.inject({ method: 'GET', url });
   expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json() as T;
+  return answer.json<T>();
 };
 const stateOf = async (id: string, query = ''): Promise<IndicatorState> => (await get<PlanState>(`/api/plan${query}`)).indicators.find(({ indicator }) => indicator === id)!;
 

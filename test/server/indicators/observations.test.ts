@@ -21,9 +21,9 @@ const post = (payload: object, url = DAYS) => world.app.inject({ method: 'POST',
 const said = async (payload: object): Promise<Observation> => {
   const answer = await post(payload);
   expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json() as Observation;
+  return answer.json<Observation>();
 };
-const page = async (headers: Record<string, string> = planner.headers): Promise<IndicatorPage> => (await world.app.inject({ method: 'GET', url: '/api/indicators/q54_good_days', headers })).json() as IndicatorPage;
+const page = async (headers: Record<string, string> = planner.headers): Promise<IndicatorPage> => (await world.app.inject({ method: 'GET', url: '/api/indicators/q54_good_days', headers })).json<IndicatorPage>();
 const standing = async (): Promise<string[]> => (await page()).observations.filter((one) => one.replaced_by === null && !one.withdrawn).map(({ series, from, value }) => `${series} ${from} ${value}`);
 
 describe('a value that somebody reports', () => {
@@ -118,8 +118,8 @@ describe('who may see a number', () => {
   it('is told it, and nobody else', async () => {
     expect((await post({ series: 'reported', from: '2025-12-31', to: '2025-12-31', value: 1, definition: '1', source: 'x' }, '/api/indicators/q55_listed/observations')).statusCode).toBe(200);
     const of = async (headers: Record<string, string>) => {
-      const plan = (await world.app.inject({ method: 'GET', url: '/api/plan', headers })).json() as PlanState;
-      const open = (await world.app.inject({ method: 'GET', url: '/api/indicators/q55_listed', headers })).json() as IndicatorPage;
+      const plan = (await world.app.inject({ method: 'GET', url: '/api/plan', headers })).json<PlanState>();
+      const open = (await world.app.inject({ method: 'GET', url: '/api/indicators/q55_listed', headers })).json<IndicatorPage>();
       return { state: plan.indicators.find(({ indicator }) => indicator === 'q55_listed'), met: plan.counts['met'], open };
     };
     const [stranger, known] = [await of({}), await of(planner.headers)];
