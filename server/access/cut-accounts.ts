@@ -1,6 +1,7 @@
 /** What of an area account somebody may see who may not see every layer it is counted from. */
 import type { Static } from 'typebox';
 import { type AccountIndicator, type Bilingual, type Catalogue, hasAccount } from '../../data/grammar.ts';
+import type { Ledger } from '../analysis/account/ledger.ts';
 import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
 import { AppError } from '../errors.ts';
 import type { Visible } from './visible.ts';
@@ -30,6 +31,13 @@ export async function cutPieces(catalogue: Catalogue, id: string, zone: string |
   if (!indicator) return ask();
   refuseClosedZone(indicator, zone, visible);
   return isClosed(indicator, visible) ? { type: 'FeatureCollection', features: [] } : ask();
+}
+
+/** The account as above, with its lines; where it may not be told there are none. */
+export async function cutLedger(catalogue: Catalogue, id: string, zone: string | undefined, visible: Visible, ask: () => Promise<Ledger>): Promise<Ledger> {
+  let asked: Promise<Ledger> | undefined;
+  const account = await cutAccount(catalogue, id, zone, visible, async () => (await (asked ??= ask())).account);
+  return asked === undefined ? { account, lines: [], titles: new Map() } : { ...(await asked), account };
 }
 
 function isClosed({ account }: AccountIndicator, visible: Visible): boolean {

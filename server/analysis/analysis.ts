@@ -1,14 +1,12 @@
 /** The capability of judging and counting: findings of a rule, the check of one site, the area account of an indicator. */
 import { createHash } from 'node:crypto';
-import type { Static } from 'typebox';
 import type { Catalogue, Rule } from '../../data/grammar.ts';
-import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
 import type { CheckAnswer, CheckRequest, Findings } from '../contract/rules.ts';
 import type { Asker, AskOptions, Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
 import { cityDay } from '../scan/city-day.ts';
-import { createAccounts } from './account/accounts.ts';
+import { createAccounts, type Accounts } from './account/accounts.ts';
 import { openCheckQueue } from './check-queue.ts';
 import { findingsOf, newRun } from './findings.ts';
 import { KeptByRevision } from './kept-by-revision.ts';
@@ -21,14 +19,11 @@ const SCAN_TIMEOUT_MS = 120_000;
 /** Anybody may ask for a check, of any shape: one that takes longer is no site. */
 const CHECK_TIMEOUT_MS = 8_000;
 
-export interface Analysis {
+export interface Analysis extends Accounts {
   /** Every published subject judged by one rule; kept until a layer it rests on is published anew or, where the rule reads the calendar, the city's day ends. @throws AppError UNKNOWN_RULE */
   findings(rule: string): Promise<Findings>;
   /** A drawn site or a published feature of any layer. @param caller whose work it is: nobody gets more than their share of the queue. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST, BUSY */
   check(rule: string, request: CheckRequest, signal?: AbortSignal, caller?: string): Promise<CheckAnswer>;
-  /** @param zone `<zone kind>/<feature id>` @param as_of a day of the city, undefined: now @throws AppError UNKNOWN_INDICATOR, UNKNOWN_ZONE, BAD_REQUEST */
-  account(indicator: string, zone?: string, as_of?: string): Promise<AreaAccount>;
-  pieces(indicator: string, zone?: string, as_of?: string): Promise<Static<typeof AccountPieces>>;
 }
 
 export function createAnalysis(database: Database, catalogue: Catalogue, checks = openCheckQueue(database.engine), now = () => new Date()): Analysis {

@@ -129,7 +129,7 @@ async function* geojson(rows: AsyncIterable<ExportRow>, { words, about, total }:
 }
 
 /** One at a time; a bureau asks for a few in a day. */
-const workshop = new Workshop<readonly Sheet[], Uint8Array>(programBeside(import.meta.url, 'workbook-thread'), { threads: 1, waiting: 4, patience_ms: 30_000, deadline_ms: 60_000, memory_mb: 512 }, 'putting the workbook together');
+export const workshop = new Workshop<readonly Sheet[], Uint8Array>(programBeside(import.meta.url, 'workbook-thread'), { threads: 1, waiting: 4, patience_ms: 30_000, deadline_ms: 60_000, memory_mb: 512 }, 'putting the workbook together');
 
 /** One sheet with the findings, one that says what they are. */
 async function workbook(rows: AsyncIterable<ExportRow>, { words, about, total }: Sought, signal: AbortSignal | undefined): Promise<Buffer> {

@@ -10,6 +10,7 @@ import { KeptByRevision } from '../kept-by-revision.ts';
 import { layerVersions, layerVersionsAt, versionKey, type KnownVersion } from '../layer-versions.ts';
 import { areaAccount, type Counted } from './area-account.ts';
 import { cutPast, keepPieces, KEPT, PAST, whereKept } from './kept-pieces.ts';
+import { ledgerLines, type Ledger } from './ledger.ts';
 import { pieceRows, pieceShapes } from './piece-rows.ts';
 import { findZone, zoneTitles } from './zones.ts';
 
@@ -17,18 +18,20 @@ import { findZone, zoneTitles } from './zones.ts';
 export interface Accounts {
   account(indicator: string, zone?: string, as_of?: string): Promise<AreaAccount>;
   pieces(indicator: string, zone?: string, as_of?: string): Promise<Static<typeof AccountPieces>>;
+  /** The account with every line it is made of, both of one moment. @throws AppError TOO_LARGE above `most` lines */
+  ledger(indicator: string, most: number, zone?: string, as_of?: string): Promise<Ledger>;
 }
 
 export function createAccounts(database: Database, catalogue: Catalogue, now: () => Date): Accounts {
   // Of days that are over the last one that was asked for.
-  const counted = { now: new KeptByRevision<Counted>(), then: new KeptByRevision<Counted>() };
-  const shapes = { now: new KeptByRevision<Static<typeof AccountPieces>>(), then: new KeptByRevision<Static<typeof AccountPieces>>() };
+  const counted = { now: new KeptByRevision<Counted>(), past: new KeptByRevision<Counted>() };
+  const shapes = { now: new KeptByRevision<Static<typeof AccountPieces>>(), past: new KeptByRevision<Static<typeof AccountPieces>>() };
   const begin = async (id: string, zoneName: string | undefined, as_of: string | undefined) => {
-    const indicator = findIndicator(catalogue, id);
+    const indicator = findAccount(catalogue, id);
     const { day, known } = await momentOf(database, catalogue, as_of, now());
     const zone = zoneName === undefined ? null : await findZone(database, catalogue, indicator, zoneName, known);
     const versions = await versionsOf(database, catalogue, indicator, known);
-    return { indicator, known, zone, versions, day, era: known === null ? 'now' : 'then' } as const;
+    return { indicator, known, zone, versions, day, era: known === null ? 'now' : 'past' } as const;
   };
   return {
     async account(id, zoneName, as_of) {
@@ -46,6 +49,14 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
         return pieceShapes(tx, catalogue, indicator, zone, table);
       }));
     },
+    async ledger(id, most, zoneName, as_of) {
+      const { indicator, known, zone, day } = await begin(id, zoneName, as_of);
+      return whereKept(database, async (tx) => {
+        const all = await count(tx, catalogue, indicator, known);
+        const lines = all.undetermined === null ? await ledgerLines(tx, catalogue, indicator, zone, known === null ? KEPT : PAST, most) : [];
+        return { account: { ...areaAccount(catalogue, indicator, all, zone, day), as_of: known === null ? null : day }, lines, titles: all.titles };
+      });
+    },
   };
 }
 
@@ -62,7 +73,8 @@ async function ready(tx: Asker, catalogue: Catalogue, indicator: AccountIndicato
   return PAST;
 }
 
-function findIndicator(catalogue: Catalogue, id: string): AccountIndicator {
+/** @throws AppError UNKNOWN_INDICATOR */
+export function findAccount(catalogue: Catalogue, id: string): AccountIndicator {
   const indicator = catalogue.indicators.filter(hasAccount).find((one) => one.id === id);
   if (indicator !== undefined) return indicator;
   throw new AppError('UNKNOWN_INDICATOR', `"${id.slice(0, 100)}" is not an indicator; expected one of: ${catalogue.indicators.filter(hasAccount).map((one) => one.id).join(', ')}.`);

@@ -61,6 +61,9 @@ const OTHERS: Readonly<Record<string, Role>> = {
   'GET /tiles/{layer}/{revision}/{z}/{x}/{y}.mvt': 'public',
   'GET /api/audit.csv': 'administrator',
   'GET /api/findings/export': 'public',
+  'GET /api/indicators/{indicator}/account.csv': 'public',
+  'GET /api/indicators/{indicator}/account.xlsx': 'public',
+  'GET /api/indicators/{indicator}/pieces.geojson': 'public',
 };
 
 const lines = Object.keys(contract) as RequestLine[];

@@ -59,8 +59,8 @@ describe('after random edits', () => {
     };
     let patches = Array.from({ length: PATCHES }, (_, at) => any(`p${at}`));
     await world.put('treatment_patches', patches);
-    const { account } = createAnalysis(world.database, catalogue);
-    await account(indicator.id);
+    const analysis = createAnalysis(world.database, catalogue);
+    await analysis.account(indicator.id);
     let cut_whole = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const made_before = await marks();
@@ -72,7 +72,7 @@ describe('after random edits', () => {
       else if (kind === 2) patches = patches.with(edited, any(old.id));
       else patches = patches.with(edited, { ...old, attributes: { ...old.attributes, year: 2020 + Math.floor(6 * next()), acceptance: 'accepted' } });
       await world.put('treatment_patches', patches);
-      const told = await account(indicator.id);
+      const told = await analysis.account(indicator.id);
       expect(differences(await keptPieces(), await freshPieces())).toEqual([]);
       const counted = (await keptPieces()).filter(({ category }) => category === 'counted').reduce((sum, { area_m2 }) => sum + area_m2, 0);
       expect(told.counted_m2).toBeCloseTo(counted, 2);
@@ -88,9 +88,9 @@ describe('after random edits', () => {
   }
 
   it('a zone that changes cuts all of them anew', async () => {
-    const { account } = createAnalysis(world.database, catalogue);
+    const analysis = createAnalysis(world.database, catalogue);
     await world.put('water_bodies', [{ id: 'w', geometry: box(106.6, 39.38, 106.72, 39.41), attributes: { name: '湖' } }]);
-    await account(indicator.id);
+    await analysis.account(indicator.id);
     expect(differences(await keptPieces(), await freshPieces())).toEqual([]);
   });
 });
