@@ -39,7 +39,7 @@ export interface NeededLayer {
 }
 
 /** Themes of the board, in its order. */
-export const themes = ['air', 'water', 'water_use', 'ecology', 'mines', 'waste', 'farming', 'governance'] as const;
+export const themes = ['air', 'water', 'water_use', 'ecology', 'mining', 'waste', 'farming', 'governance'] as const;
 export type Theme = (typeof themes)[number];
 
 /**

@@ -8,7 +8,7 @@ import type { TargetWords } from './words.ts';
 /** In the order in which they are counted: what needs somebody first. */
 export const statusOrder: readonly StatusCode[] = ['missed', 'behind', 'no_data', 'not_due', 'on_course', 'met'];
 /** The plan's order. */
-export const themeOrder: readonly Theme[] = ['air', 'water', 'water_use', 'ecology', 'mines', 'waste', 'farming', 'governance'];
+export const themeOrder: readonly Theme[] = ['air', 'water', 'water_use', 'ecology', 'mining', 'waste', 'farming', 'governance'];
 
 /** `84.1%`, `946.03 m³` */
 export function figure(value: number, unit: string, language: Language, beside: number | null = null): string {

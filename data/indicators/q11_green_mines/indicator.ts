@@ -4,7 +4,7 @@ import type { Indicator } from '../../grammar.ts';
 export const indicator: Indicator = {
   id: 'q11_green_mines',
   title: { zh: '在产矿山绿色矿山比例', en: 'Green mines among those in production' },
-  theme: 'mines',
+  theme: 'mining',
   phrase: '在产矿山达到国家或自治区级绿色矿山建设标准',
   unit: '%',
   target: { operator: '>=', value: 100, due: '2025-12-31', strength: 'mandatory' },

@@ -4,7 +4,7 @@ import type { Indicator } from '../../grammar.ts';
 export const indicator: Indicator = {
   id: 'q12_open_pits_treated',
   title: { zh: '露天矿山应治尽治', en: 'Open pits treated that must be' },
-  theme: 'mines',
+  theme: 'mining',
   phrase: '全市露天矿山实现应治尽治',
   unit: '%',
   target: { operator: '=', value: 100, due: '2025-12-31', strength: 'mandatory' },

@@ -4,7 +4,7 @@ import type { Indicator } from '../../grammar.ts';
 export const indicator: Indicator = {
   id: 'q19_mining_layout',
   title: { zh: '矿产资源开发利用布局与效率', en: 'Layout and efficiency of mining' },
-  theme: 'mines',
+  theme: 'mining',
   phrase: '到2025年,矿产资源开发利用布局更加优化,资源集约节约水平显著提高,资源利用更加高效',
   unit: '',
   target: { operator: 'up', value: null, due: '2025-12-31', strength: 'trend' },

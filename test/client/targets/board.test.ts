@@ -72,7 +72,7 @@ describe('the board', () => {
   });
 
   test('themes stand in the plan’s order, and targets within them as they came', () => {
-    expect(byTheme([...all].reverse()).map(([theme, own]) => [theme, own.map(({ number }) => number)])).toEqual([['air', ['Q03', 'Q01']], ['water', ['Q02']], ['ecology', ['Q15']]]);
+    expect(byTheme(all.toReversed()).map(([theme, own]) => [theme, own.map(({ number }) => number)])).toEqual([['air', ['Q03', 'Q01']], ['water', ['Q02']], ['ecology', ['Q15']]]);
   });
 });
 

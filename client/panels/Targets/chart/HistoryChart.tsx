@@ -36,6 +36,8 @@ export function HistoryChart({ page }: { page: IndicatorPage }) {
   );
 }
 
+const keyOf = ({ series, definition, from, to }: Observed): string => `${series} ${definition} ${from} ${to}`;
+
 function useSeriesTitle(page: IndicatorPage): (id: string) => string {
   const words = useWordsOf(targetWords);
   const text = useText();
@@ -99,8 +101,8 @@ function Chart({ page, points }: { page: IndicatorPage; points: readonly Observe
       {linesOf(points).map((line) => (
         <polyline key={`${line.series} ${line.definition} ${line.points[0]?.to ?? ''}`} className={css.run} data-ink={order.indexOf(line.series) % 4} points={line.points.map(({ to, value }) => `${x.to(dayNumber(to))},${y.to(value)}`).join(' ')} />
       ))}
-      {points.map((point, index) => (
-        <circle key={index} className={css.dot} data-ink={order.indexOf(point.series) % 4} data-demo={point.demonstration || undefined} cx={x.to(dayNumber(point.to))} cy={y.to(point.value)} r={3.5}>
+      {points.map((point) => (
+        <circle key={keyOf(point)} className={css.dot} data-ink={order.indexOf(point.series) % 4} data-demo={point.demonstration || undefined} cx={x.to(dayNumber(point.to))} cy={y.to(point.value)} r={3.5}>
           <title>{`${periodText(point.from, point.to) ?? ''} · ${figure(point.value, page.unit, language, page.target.value)} · ${titleOf(point.series)} · ${words.definition({ version: point.definition })}`}</title>
         </circle>
       ))}
@@ -148,8 +150,8 @@ function Figures({ page }: { page: IndicatorPage }) {
           </tr>
         </thead>
         <tbody>
-          {page.history.toReversed().map((point, index) => (
-            <tr key={index}>
+          {page.history.toReversed().map((point) => (
+            <tr key={keyOf(point)}>
               <td>{periodText(point.from, point.to)}</td>
               <td>
                 {figure(point.value, page.unit, language, page.target.value)}

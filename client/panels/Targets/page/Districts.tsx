@@ -22,7 +22,7 @@ export function Districts({ page, members }: { page: IndicatorPage; members: Tar
   const longest = Math.max(...page.by_district.map(({ value }) => Math.abs(value ?? 0)), page.unit === '%' ? 100 : 0, 1e-9);
   return (
     <>
-      <fieldset className={css.bars} aria-label={words.districts}>
+      <fieldset className={css.bars} aria-label={words.by_district}>
         {page.by_district.map((one) => (
           <DistrictBar key={districtKey(one.district)} one={one} unit={page.unit} longest={longest} pressed={district === districtKey(one.district)} tally={chosen.size > 0 ? (of_chosen.get(districtKey(one.district)) ?? nothing) : null} />
         ))}

@@ -53,11 +53,11 @@ export function MemberTable({ page, members }: { page: IndicatorPage; members: T
             </tr>
           </thead>
           <tbody>
-            {rows.map((member, index) => {
+            {rows.map((member) => {
               const key = keyOf(member);
               const { properties } = member;
               return (
-                <tr key={`${key} ${index}`} data-member={key} data-chosen={chosen.has(key) || undefined} onPointerEnter={() => point(key)} onPointerLeave={() => point(null)}>
+                <tr key={`${key} ${districtKey(member.properties.district)} ${member.properties.note?.en ?? ''} ${member.properties.numerator ?? ''} ${member.properties.denominator ?? ''}`} data-member={key} data-chosen={chosen.has(key) || undefined} onPointerEnter={() => point(key)} onPointerLeave={() => point(null)}>
                   <td>
                     <input type="checkbox" aria-label={`${words.choose} ${properties.name || properties.id}`} checked={chosen.has(key)} onChange={() => toggleMember(key)} />
                   </td>

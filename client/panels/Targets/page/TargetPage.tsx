@@ -80,7 +80,7 @@ function Body({ page }: { page: IndicatorPage }) {
         </PanelSection>
       )}
       {page.by_district.length > 0 && (
-        <PanelSection title={words.districts}>
+        <PanelSection title={words.by_district}>
           <Districts page={page} members={members} />
         </PanelSection>
       )}

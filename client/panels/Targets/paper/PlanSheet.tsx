@@ -75,12 +75,11 @@ export function PlanSheet() {
 function Sheet({ plan }: { plan: PlanState }) {
   const words = useWordsOf(paperWords);
   const own = useWordsOf(targetWords);
-  const language = useLanguage();
   const text = useText();
   const [made_at] = useState(() => formatDate(new Date().toISOString()) ?? '');
   const sheet = useRef<HTMLElement>(null);
   const page = useRef<HTMLDivElement>(null);
-  useOnePage(sheet, page, `${language} ${plan.run_at} ${plan.indicators.length}`);
+  useOnePage(sheet, page);
   const count = (code: IndicatorState['status']['code']): number => plan.indicators.filter(({ status }) => status.code === code).length;
   return (
     <article className={css.sheet} ref={sheet} data-sheet>
@@ -148,17 +147,18 @@ function Row({ state }: { state: IndicatorState }) {
 }
 
 /** Type shrinks until all of it stands on one page, as wide as paper. */
-function useOnePage(sheet: { readonly current: HTMLElement | null }, page: { readonly current: HTMLElement | null }, what: string): void {
+function useOnePage(sheet: { readonly current: HTMLElement | null }, page: { readonly current: HTMLElement | null }): void {
   useLayoutEffect(() => {
     const paper = sheet.current;
     if (!paper || !page.current) return;
     // The page less its margins, in CSS pixels, and a breath for the printer's rounding.
     const most_px = ((297 - 14 - 16) / 25.4) * 96 - 6;
-    for (let size = 8.4; size >= 5; size -= 0.1) {
+    for (let size = 9.4; size >= 5; size -= 0.1) {
       paper.style.setProperty('--type', `${size.toFixed(1)}px`);
       if (page.current.scrollHeight <= most_px) return;
     }
-  }, [sheet, page, what]);
+    // After every drawing of the sheet: language, plan and length decide how much there is.
+  });
 }
 
 /** The page behind rests; Escape closes; the keyboard is inside, and goes back afterwards. */

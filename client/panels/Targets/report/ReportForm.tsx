@@ -26,7 +26,7 @@ export function ReportForm({ page, corrects, onDone }: FormProps) {
     event.preventDefault();
     sending.mutate(bodyOf(new FormData(event.currentTarget), corrects, withdrawn), { onSuccess: onDone });
   };
-  const districts = page.by_district.flatMap(({ district, title }) => (district === null ? [] : [{ value: district, label: text(title) }]));
+  const places = page.by_district.flatMap(({ district, title }) => (district === null ? [] : [{ value: district, label: text(title) }]));
   const today = todayInChina();
   return (
     <form className={css.form} onSubmit={submit}>
@@ -38,7 +38,7 @@ export function ReportForm({ page, corrects, onDone }: FormProps) {
       <TextInput size="xs" type="number" step="any" name="numerator" label={words.numerator} defaultValue={corrects?.numerator ?? undefined} />
       <TextInput size="xs" type="number" step="any" name="denominator" label={words.denominator} defaultValue={corrects?.denominator ?? undefined} />
       <NativeSelect size="xs" name="definition" label={words.definition} defaultValue={corrects?.definition ?? page.definitions.at(-1)?.version} data={page.definitions.map(({ version }) => version)} />
-      <NativeSelect size="xs" name="district" label={words.district} defaultValue={corrects?.district ?? ''} data={[{ value: '', label: words.whole_city }, ...districts]} />
+      <NativeSelect size="xs" name="district" label={words.district} defaultValue={corrects?.district ?? ''} data={[{ value: '', label: words.whole_city }, ...places]} />
       <TextInput size="xs" className={css.wide} name="source" label={words.source} required maxLength={500} defaultValue={corrects?.source} />
       <TextInput size="xs" className={css.wide} name="note" label={words.note} maxLength={1000} defaultValue={corrects?.note} />
       {corrects && <Checkbox size="xs" className={css.wide} label={words.withdraw} checked={withdrawn} onChange={(event) => setWithdrawn(event.currentTarget.checked)} />}

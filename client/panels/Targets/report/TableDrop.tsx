@@ -73,6 +73,7 @@ function TableDrop({ onClose }: { onClose: () => void }) {
       </header>
       <p className={css.hint}>{words.table_long}</p>
       {file === null && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the field inside is what the keyboard reaches; dropping is for the mouse
         <label
           className={css.drop}
           data-over={over || undefined}
@@ -145,8 +146,8 @@ function ReadTable({ read }: { read: ObservationsRead }) {
               </tr>
             </thead>
             <tbody>
-              {read.errors.slice(0, most_rows).map((fault, index) => (
-                <tr key={index}>
+              {read.errors.slice(0, most_rows).map((fault) => (
+                <tr key={`${fault.row} ${fault.column ?? ''} ${fault.detail.en}`}>
                   <td>{fault.row}</td>
                   <td>{fault.column ?? ''}</td>
                   <td>{fault.value}</td>
@@ -167,8 +168,8 @@ function ReadTable({ read }: { read: ObservationsRead }) {
             </tr>
           </thead>
           <tbody>
-            {read.sound.slice(0, most_rows).map((row, index) => (
-              <tr key={index}>
+            {read.sound.slice(0, most_rows).map((row) => (
+              <tr key={`${row.indicator} ${row.series} ${row.district ?? ''} ${row.from} ${row.to}`}>
                 <td>{row.indicator}</td>
                 <td>{row.series}</td>
                 <td>{periodText(row.from, row.to)}</td>
