@@ -9,8 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: 'test/support/run-start.ts',
     sequence: { sequencer: LongestFirst },
-    // Each file that opens an embedded PostGIS takes about 1 GB; two cores carry two.
-    maxWorkers: 2,
+    // Each file that opens an embedded PostGIS takes about 1 GB. Browser tests wait more than they compute, so two cores carry three.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 240_000,
   },

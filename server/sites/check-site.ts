@@ -156,7 +156,7 @@ function inParts(layers: readonly Layer[]): readonly (readonly Layer[])[] {
 /** A text for each set of layers, so that its plan can be kept. */
 function surroundingsText(layers: readonly Layer[]): string {
   const parts = layers.map(({ id, label }, place) => fillSlots(readSql('server/sites/around-layer.sql'), { place: String(place), layer: quoteText(id), label: quoteText(label) }));
-  const none = 'select null::integer, null::text, null::integer[], null::text, null::text, null::double precision where false';
+  const none = 'select null::integer, null::text, null::integer[], null::text, null::text, null::double precision where $2::text is null';
   return fillSlots(readSql('server/sites/surroundings.sql'), { layers: parts.join('union all\n') || none });
 }
 

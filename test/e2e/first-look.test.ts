@@ -169,7 +169,7 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     await page.getByText('40.500 km²').first().waitFor();
     await page.getByText('2025年当年完成').first().waitFor();
     await page.getByText('到2025年底累计完成').first().waitFor();
-    expect(await page.getByText('未达标').count()).toBe(2);
+    expect(await page.getByText('未达标', { exact: true }).count()).toBe(2);
     await context.close();
   });
 

@@ -25,17 +25,17 @@ with changed as materialized (
     from finding f
    where f.region = $1 and f.rule = $3 and f.object_layer = $4
      and (f.object_id in (select id from changed) or (f.object_id in (select id from adjoining) and f.relation in ('overlapping', 'within', 'containing')))
-), nearest as materialized (
-  select f.subject_layer as layer, f.subject_id as id, min(f.distance_m) as m
-    from finding f
-   where $10::boolean and f.region = $1 and f.rule = $3 and f.object_layer = $4 and f.object_id is not null and f.life <> 'resolved'
-   group by f.subject_layer, f.subject_id
 ), near as (
   select s.layer, s.id
     from changed c
     join feature s on s.layer = any ($7::text[]) and s.region = $1 and s.revision_to is null and s.valid_to is null
                   and s.geom && st_expand(c.geom, ($8 + c.margin_m) * c.degrees_x, ($8 + c.margin_m) * c.degrees_y)
-    left join nearest on nearest.layer = s.layer and nearest.id = s.id
+    cross join lateral (
+      select min(f.distance_m) as m
+        from finding f
+       where $10::boolean and f.region = $1 and f.rule = $3 and f.subject_layer = s.layer and f.subject_id = s.id
+         and f.object_layer = $4 and f.object_id is not null and f.life <> 'resolved'
+    ) nearest
     cross join lateral (select least($8::double precision, nearest.m) + c.margin_m as m) bound
    where s.geom && st_expand(c.geom, bound.m * c.degrees_x, bound.m * c.degrees_y)
      and (s.geom && st_expand(c.geom, c.margin_m * c.degrees_x, c.margin_m * c.degrees_y) or st_dwithin(s.geom::geography, c.geom::geography, bound.m))

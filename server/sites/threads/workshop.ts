@@ -83,7 +83,8 @@ export class Workshop<Job, Made> {
       thread.worker.postMessage(job);
       return await answered;
     } catch (error) {
-      if (error instanceof AppError) throw error;
+      if (error instanceof AppError && !signal?.aborted) throw error;
+      // Nobody waits any more, or it does not end: the thread is in the middle of something.
       await this.#end(thread);
       if (error instanceof TookTooLong) throw new AppError('TOO_LARGE', `The work of ${this.what} took longer than ${deadline_ms / 1000} s and was ended; expected less of it.`);
       if (isOutOfMemory(error)) throw new AppError('TOO_LARGE', `The work of ${this.what} took more than ${memory_mb} MB of memory and was ended; expected less of it.`);

@@ -76,7 +76,8 @@ describe.skipIf(!chromiumPath)('filters of findings (needs /usr/bin/chromium)', 
     await page.getByText('正在按新的条件重新计数…').waitFor();
     const dimmed = page.locator('[aria-busy="true"]:has(tr[data-finding])');
     expect(await dimmed.count()).toBe(1);
-    expect(await dimmed.locator('table').evaluate((table) => getComputedStyle(table.closest('[aria-busy]')?.lastElementChild ?? table).opacity)).toBe('0.4');
+    // They fade, so it takes a moment.
+    await expect.poll(() => dimmed.locator('table').evaluate((table) => getComputedStyle(table.closest('[aria-busy] > *') ?? table).opacity)).toBe('0.4');
     expect(await page.getByRole('button', { name: '导出' }).count()).toBe(0);
     (answer as (() => void) | null)?.();
     await page.getByText('试验故障').first().waitFor();
