@@ -3,7 +3,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import type { Role } from '../../data/grammar.ts';
 import { AccountPieces, AreaAccount } from './accounts.ts';
 import { CatalogueAnswer } from './catalogue.ts';
-import { AtPoint, FeatureDetail, FeaturePage, LayerDetail } from './layers.ts';
+import { AtPoint, FeatureDetail, FeaturePage, LayerDetail, LayersKnown } from './layers.ts';
 import { AuditFilter, AuditPage, AuditVerification, PasswordRequest, Person, PersonAdded, PersonChanged, PersonWithPassword, Session, SignInRequest } from './people.ts';
 import { Decision, DryRun, DryRunRequest, FindingFilter, FindingPage, FindingPoints, FindingSummary, Scan, StoredFinding } from './findings.ts';
 import { CheckAnswer, CheckRequest, Findings } from './rules.ts';
@@ -25,6 +25,7 @@ export interface Endpoint {
 
 const id = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: what });
 const asOf = Type.Optional(Type.String({ format: 'date', description: 'as it was told at the end of that day, city time; now when absent' }));
+const knownOn = Type.Optional(Type.String({ format: 'date', description: 'as it was known here at the end of that day, city time; now when absent' }));
 const layer = Type.Object({ layer: id('layer id from the catalogue') });
 const longitude = Type.Number({ minimum: -180, maximum: 180 });
 const latitude = Type.Number({ minimum: -90, maximum: 90 });
@@ -36,6 +37,11 @@ export const contract = {
     answer: Type.Object({ status: Type.Literal('ready'), engine: Type.String(), database: Type.String() }),
   },
   'GET /api/catalogue': { summary: 'Groups, layers with their state, rules, indicators, laws, basemaps', answer: CatalogueAnswer },
+  'GET /api/layers': {
+    summary: 'The state of every layer, now or as known on a day: revision (for its tiles), currency, counts; and the days of publication',
+    query: Type.Object({ known_on: knownOn }, { additionalProperties: false }),
+    answer: LayersKnown,
+  },
   'GET /api/layers/:layer': { summary: 'Currency, coverage and revisions of one layer', params: layer, answer: LayerDetail },
   'GET /api/layers/:layer/features': {
     summary: 'Features by box and filter, in pages ordered by id',
@@ -55,6 +61,7 @@ export const contract = {
   'GET /api/layers/:layer/features/:id': {
     summary: 'One feature with its history',
     params: Type.Object({ layer: id('layer id'), id: id('feature id') }),
+    query: Type.Object({ known_on: knownOn }, { additionalProperties: false }),
     answer: FeatureDetail,
   },
   'GET /api/at': {
@@ -65,6 +72,7 @@ export const contract = {
         lat: latitude,
         tolerance_m: Type.Optional(Type.Number({ minimum: 0, maximum: 5000, default: 0, description: 'reach for points and lines' })),
         layers: Type.Optional(Type.String({ maxLength: 2000, description: 'layer ids, comma separated; all when absent' })),
+        known_on: knownOn,
       },
       { additionalProperties: false },
     ),

@@ -33,6 +33,17 @@ export const LayerState = Type.Object({
 });
 export type LayerState = Static<typeof LayerState>;
 
+/** Every layer as it was known at the end of a day. What was in force on the ground that day is another question (two clocks). */
+export const LayersKnown = Type.Object({
+  /** null: as is known now. */
+  known_on: Type.Union([Type.String(), Type.Null()]),
+  /** As in the catalogue; `revision` is what its tiles of that day are addressed by, 0: nothing was published yet. */
+  states: Type.Array(LayerState),
+  /** Days, by the city's clock, on which any of these layers was published, newest first; at most 400. */
+  days: Type.Array(Type.String()),
+});
+export type LayersKnown = Static<typeof LayersKnown>;
+
 export const LayerDetail = Type.Object({
   state: LayerState,
   coverage: Type.Union([Geometry, Type.Null()]),

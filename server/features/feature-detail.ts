@@ -6,6 +6,7 @@ import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
 import { dayOrNull, featureOf, type FeatureRow } from './feature-row.ts';
 import { findLayer } from './find-layer.ts';
+import { endOfDay } from './known-day.ts';
 
 interface VersionRow extends FeatureRow {
   readonly revision_to: number | null;
@@ -19,14 +20,17 @@ interface VersionRow extends FeatureRow {
   readonly north: number;
 }
 
-/** @throws AppError UNKNOWN_LAYER, UNKNOWN_FEATURE */
-export async function featureDetail(database: Database, catalogue: Catalogue, layer_id: string, id: string): Promise<FeatureDetail> {
+/** @param known_on as it was known at the end of that day; undefined: now @throws AppError UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_REQUEST */
+export async function featureDetail(database: Database, catalogue: Catalogue, layer_id: string, id: string, known_on?: string): Promise<FeatureDetail> {
   const layer = findLayer(catalogue, layer_id);
-  const rows = id.includes('\u0000') ? [] : await versionsOf(database, catalogue, layer, id);
+  const all = id.includes('\u0000') ? [] : await versionsOf(database, catalogue, layer, id);
+  const known = await endOfDay(database, catalogue.city, known_on);
+  const rows = known === null ? all : await knownBy(database, catalogue, layer, all, known);
   const shown = heldVersion(rows);
   if (!shown) {
     const gone = rows[0]?.revision_to;
-    const why = gone ? `it was removed in revision ${gone}` : 'no feature of this layer ever had that id';
+    const by_then = known === null ? '' : ` by the end of ${known_on}`;
+    const why = gone ? `it was removed in revision ${gone}` : `no feature of this layer ever had that id${by_then}`;
     throw new AppError('UNKNOWN_FEATURE', `"${id.slice(0, 100)}" in ${layer.id}: ${why}.`);
   }
   return {
@@ -52,6 +56,13 @@ async function versionsOf(database: Database, catalogue: Catalogue, layer: Layer
     what: `the history of one feature of ${layer.id}`,
   });
   return rows;
+}
+
+/** What a later revision opened was not there yet, and what one closed was still open. */
+async function knownBy(database: Database, { city }: Catalogue, layer: Layer, all: readonly VersionRow[], known: string): Promise<VersionRow[]> {
+  const { rows } = await database.query<{ revision: number | null }>('select max(number) as revision from revision where region = $1 and layer = $2 and published_at <= $3::timestamptz', [city.region, layer.id, known], { what: 'the revision of a day' });
+  const last = rows[0]?.revision ?? 0;
+  return all.filter((row) => row.revision_from <= last).map((row) => ({ ...row, revision_to: row.revision_to !== null && row.revision_to > last ? null : row.revision_to }));
 }
 
 /** The version that holds today, else the last one that held. */

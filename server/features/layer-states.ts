@@ -53,9 +53,21 @@ export async function statesOf(database: Database, catalogue: Catalogue, layers:
   return layers.map((layer) => stateOf(layer, revisions.get(layer.id) ?? [], counts.get(layer.id)?.rows ?? []));
 }
 
-/** Newest first. */
-export async function readRevisions(database: Database, catalogue: Catalogue, layers: readonly Layer[]): Promise<Map<string, RevisionRow[]>> {
-  const { rows } = await database.query<RevisionRow>(readSql('server/features/sql/layer-revisions.sql'), [catalogue.city.region, layers.map((layer) => layer.id)], {
+/** As all of that was known at an instant. */
+export async function statesKnown(database: Database, catalogue: Catalogue, layers: readonly Layer[], known: string): Promise<LayerState[]> {
+  const revisions = await readRevisions(database, catalogue, layers, known);
+  const { rows } = await database.query<CountRow>(
+    readSql('server/features/sql/layer-counts-known.sql'),
+    [catalogue.city.region, layers.map((layer) => layer.id), layers.map((layer) => layer.classes?.by ?? null), layers.map((layer) => revisions.get(layer.id)?.[0]?.number ?? 0)],
+    { what: 'the features of layers on a day' },
+  );
+  const counts = byLayer(rows);
+  return layers.map((layer) => stateOf(layer, revisions.get(layer.id) ?? [], counts.get(layer.id) ?? []));
+}
+
+/** Newest first. @param known an instant; null: now */
+export async function readRevisions(database: Database, catalogue: Catalogue, layers: readonly Layer[], known: string | null = null): Promise<Map<string, RevisionRow[]>> {
+  const { rows } = await database.query<RevisionRow>(readSql('server/features/sql/layer-revisions.sql'), [catalogue.city.region, layers.map((layer) => layer.id), known], {
     what: 'the revisions of layers',
   });
   return byLayer(rows);

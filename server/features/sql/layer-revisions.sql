@@ -1,10 +1,16 @@
--- The published changes of some layers, newest first, and whether it is stated where the layer has data now.
--- $1 region, $2 layers
-select r.layer, r.number, r.published_at, r.actor, r.reason, r.source, r.licence, r.attribution, r.source_file, r.source_sha256,
-       r.as_of, r.status, r.accuracy_m, r.demonstration, r.replaces, covered.layer is not null as has_coverage,
-       r.added, r.changed, r.removed
-  from revision r
-  left join (select region, layer from layer_coverage) as covered on covered.region = r.region and covered.layer = r.layer
- where r.region = $1
-   and r.layer = any ($2::text[])
- order by r.layer, r.number desc
+-- The published changes of some layers, newest first, as they were known at an instant; and whether it was stated by then
+-- where the layer has data, since it was last replaced.
+-- $1 region, $2 layers, $3 the instant; null: now
+with known as (
+  select r.*, max(r.number) filter (where r.replaces) over (partition by r.layer) as replaced_in
+    from revision r
+   where r.region = $1
+     and r.layer = any ($2::text[])
+     and ($3::timestamptz is null or r.published_at <= $3)
+)
+select layer, number, published_at, actor, reason, source, licence, attribution, source_file, source_sha256,
+       as_of, status, accuracy_m, demonstration, replaces,
+       bool_or(coverage is not null and number >= coalesce(replaced_in, 0)) over (partition by layer) as has_coverage,
+       added, changed, removed
+  from known
+ order by layer, number desc

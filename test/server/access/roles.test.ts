@@ -10,6 +10,7 @@ const LEAST: Readonly<Record<RequestLine, Role>> = {
   'GET /api/health': 'public',
   'GET /api/ready': 'public',
   'GET /api/catalogue': 'public',
+  'GET /api/layers': 'public',
   'GET /api/layers/:layer': 'public',
   'GET /api/layers/:layer/features': 'public',
   'GET /api/layers/:layer/features/:id': 'public',

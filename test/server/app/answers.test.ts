@@ -50,6 +50,7 @@ describe('every answer', () => {
     ['GET /api/health', '/api/health'],
     ['GET /api/ready', '/api/ready'],
     ['GET /api/catalogue', '/api/catalogue'],
+    ['GET /api/layers', '/api/layers?known_on=2026-01-01'],
     ['GET /api/layers/:layer', '/api/layers/parcels'],
     ['GET /api/layers/:layer/features', '/api/layers/streams/features?limit=1'],
     ['GET /api/layers/:layer/features/:id', '/api/layers/parcels/features/p-07'],
