@@ -9,6 +9,16 @@ export interface Reading {
   readonly to: number | null;
 }
 
+/** A figure from which on a patch is put on the work list. */
+export interface QualityThreshold {
+  readonly title: Bilingual;
+  readonly value: number;
+  readonly unit: string;
+  readonly source: Bilingual;
+  /** No law or standard fixes it. */
+  readonly adjustable: boolean;
+}
+
 /** An indicator that is an area, counted on the union of a layer's features. */
 export interface AreaAccount {
   readonly layer: string;
@@ -23,9 +33,13 @@ export interface AreaAccount {
   readonly needs: readonly NeededLayer[];
   /** Layers that it reads where they hold something; without them nothing is left out for what they say. */
   readonly uses: readonly string[];
+  /** The indicator for which this area is easily taken and which it is not: it is told beside the account. */
+  readonly beside?: string;
   /** Why an area does not count; keys are the values of the column `category`. `counted` is always the first. */
   readonly categories: Readonly<Record<string, Bilingual>>;
   readonly readings: readonly Reading[];
+  /** From which figures on a patch itself looks wrong; nothing is left out of the account for that. */
+  readonly quality: Readonly<Record<'duplicate_difference' | 'overlap_share' | 'mean_width' | 'least_area' | 'compactness', QualityThreshold>>;
 }
 
 /**

@@ -2,7 +2,8 @@
 import type { Static } from 'typebox';
 import { type AccountIndicator, type Bilingual, type Catalogue, hasAccount } from '../../data/grammar.ts';
 import type { Ledger } from '../analysis/account/ledger.ts';
-import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
+import { nothingListed, thresholdsOf } from '../analysis/account/patch-quality.ts';
+import type { AccountPieces, AreaAccount, PatchQuality } from '../contract/accounts.ts';
 import { AppError } from '../errors.ts';
 import type { Visible } from './visible.ts';
 
@@ -31,6 +32,15 @@ export async function cutPieces(catalogue: Catalogue, id: string, zone: string |
   if (!indicator) return ask();
   refuseClosedZone(indicator, zone, visible);
   return isClosed(indicator, visible) ? { type: 'FeatureCollection', features: [] } : ask();
+}
+
+/** The work list rests on the patches alone, and is told to whom the account is told. */
+export async function cutQuality(catalogue: Catalogue, id: string, zone: string | undefined, visible: Visible, ask: () => Promise<PatchQuality>): Promise<PatchQuality> {
+  const indicator = catalogue.indicators.filter(hasAccount).find((one) => one.id === id);
+  if (!indicator) return ask();
+  refuseClosedZone(indicator, zone, visible);
+  if (!isClosed(indicator, visible)) return ask();
+  return { indicator: id, run_at: new Date().toISOString(), as_of: null, layers: [], demonstration: false, zone: null, undetermined: notOpen, thresholds: thresholdsOf(indicator), ...nothingListed };
 }
 
 /** The account as above, with its lines; where it may not be told there are none. */

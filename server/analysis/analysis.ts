@@ -1,6 +1,7 @@
 /** The capability of judging and counting: findings of a rule, the check of one site, the area account of an indicator. */
 import { createHash } from 'node:crypto';
 import type { Catalogue, Rule } from '../../data/grammar.ts';
+import type { AreaAccount, AreaAccountRequest } from '../contract/accounts.ts';
 import type { CheckAnswer, CheckRequest, Findings } from '../contract/rules.ts';
 import type { Asker, AskOptions, Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -19,16 +20,20 @@ const SCAN_TIMEOUT_MS = 120_000;
 /** Anybody may ask for a check, of any shape: one that takes longer is no site. */
 const CHECK_TIMEOUT_MS = 8_000;
 
-export interface Analysis extends Accounts {
+export interface Analysis extends Omit<Accounts, 'drawn'> {
   /** Every published subject judged by one rule; kept until a layer it rests on is published anew or, where the rule reads the calendar, the city's day ends. @throws AppError UNKNOWN_RULE */
   findings(rule: string): Promise<Findings>;
   /** A drawn site or a published feature of any layer. @param caller whose work it is: nobody gets more than their share of the queue. @throws AppError UNKNOWN_RULE, UNKNOWN_LAYER, UNKNOWN_FEATURE, BAD_GEOMETRY, BAD_REQUEST, BUSY */
   check(rule: string, request: CheckRequest, signal?: AbortSignal, caller?: string): Promise<CheckAnswer>;
+  /** The area account of a drawn polygon, in the queue of the checks. @throws AppError UNKNOWN_INDICATOR, BAD_GEOMETRY, BAD_REQUEST, BUSY */
+  drawn(indicator: string, request: AreaAccountRequest, signal?: AbortSignal, caller?: string): Promise<AreaAccount>;
 }
 
 export function createAnalysis(database: Database, catalogue: Catalogue, checks = openCheckQueue(database.engine), now = () => new Date()): Analysis {
   const kept = new KeptByRevision<Findings>();
+  const accounts = createAccounts(database, catalogue, now);
   return {
+    ...accounts,
     async findings(id) {
       const rule = findRule(catalogue, id);
       const versions = await layerVersions(database, catalogue.city.region, [...rule.subjects, ...rule.against]);
@@ -43,7 +48,11 @@ export function createAnalysis(database: Database, catalogue: Catalogue, checks 
         return database.transaction((tx) => checkOne(tx, catalogue, rule, subject, layer, asked));
       }, signal, caller);
     },
-    ...createAccounts(database, catalogue, now),
+    async drawn(indicator, request, signal, caller) {
+      // What is kept of now is brought up to date once for everybody, outside the queue.
+      if (request.as_of === undefined) await accounts.account(indicator);
+      return checks.run(() => accounts.drawn(indicator, request, { timeout_ms: CHECK_TIMEOUT_MS, ...(signal && { signal }) }), signal, caller);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** The area account of an indicator on the wire: every figure is the sum of pieces that the map can show. */
 import { Type, type Static } from 'typebox';
-import { Bilingual, Geometry } from './geo.ts';
+import { Bbox, Bilingual, Geometry } from './geo.ts';
+import { LayerVersion } from './rules.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -38,8 +39,8 @@ export const AreaAccount = Type.Object({
   as_of: nullable(Type.String()),
   layers: Type.Array(Type.Object({ layer: Type.String(), revision: Type.Integer(), as_of: nullable(Type.String()), demonstration: Type.Boolean() })),
   demonstration: Type.Boolean(),
-  /** The zone asked for, or null for the whole city. */
-  zone: nullable(Type.Object({ kind: Type.String(), id: Type.String(), title: Type.String(), area_m2: Type.Number() })),
+  /** The zone asked for, or null for the whole city. A drawn area has the kind `drawn` and no title; `note`: why nothing of it can count. */
+  zone: nullable(Type.Object({ kind: Type.String(), id: Type.String(), title: Type.String(), area_m2: Type.Number(), note: Type.Optional(Bilingual) })),
   /** Why nothing could be counted (a layer that is needed has no data); every figure is then 0 and says nothing. Null: determined. */
   undetermined: nullable(Bilingual),
   /** Sum of the patches as recorded, before anything is left out. */
@@ -56,6 +57,10 @@ export const AreaAccount = Type.Object({
   trend: AccountTrend,
 });
 export type AreaAccount = Static<typeof AreaAccount>;
+
+/** A drawn area, within the limits of a drawn site; nothing is stored. */
+export const AreaAccountRequest = Type.Object({ geometry: Geometry, as_of: Type.Optional(Type.String({ format: 'date', description: 'as it was told at the end of that day, city time; now when absent' })) }, { additionalProperties: false });
+export type AreaAccountRequest = Static<typeof AreaAccountRequest>;
 
 /** The pieces behind the figures, for the map: one feature a patch, category and `counted_in`. */
 export const AccountPieces = Type.Object({
@@ -78,3 +83,42 @@ export const AccountPieces = Type.Object({
   ),
 });
 export type AccountPieces = Static<typeof AccountPieces>;
+
+const flagKinds = ['invalid', 'duplicate', 'overlap', 'sliver', 'odd_shape', 'axis_box'] as const;
+export const FlagKind = Type.Unsafe<(typeof flagKinds)[number]>(Type.Enum([...flagKinds]));
+export type FlagKind = Static<typeof FlagKind>;
+
+/** The patches that themselves look wrong, as a list to work off. What counts is another matter: nothing is left out for being on it. */
+export const PatchQuality = Type.Object({
+  indicator: Type.String(),
+  run_at: Type.String(),
+  as_of: nullable(Type.String()),
+  layers: Type.Array(LayerVersion),
+  demonstration: Type.Boolean(),
+  /** `<kind>/<id>` as asked; null: the whole city. */
+  zone: nullable(Type.String()),
+  /** Why nothing can be said (no data, or not open to whoever asks); null: determined. */
+  undetermined: nullable(Bilingual),
+  thresholds: Type.Array(Type.Object({ id: Type.String(), title: Bilingual, value: Type.Number(), unit: Type.String(), source: Bilingual, adjustable: Type.Boolean() })),
+  /** Every kind, also those that nothing is found of, in the order of the list; `count` is of all, also of those that are not listed. */
+  kinds: Type.Array(Type.Object({ kind: FlagKind, title: Bilingual, formula: Bilingual, count: Type.Integer() })),
+  /** Of each kind the worst first, at most 1,000. */
+  flags: Type.Array(
+    Type.Object({
+      kind: FlagKind,
+      patch: Type.String(),
+      name: Type.String(),
+      /** The other patch of a pair. */
+      other: nullable(Type.String()),
+      figure: nullable(Type.Number()),
+      unit: nullable(Type.String()),
+      /** Around the patch; of a pair, around the ground that they share. */
+      bbox: Bbox,
+      reason: Bilingual,
+    }),
+  ),
+  /** All there are, listed or not. */
+  count: Type.Integer(),
+  patch_count: Type.Integer(),
+});
+export type PatchQuality = Static<typeof PatchQuality>;

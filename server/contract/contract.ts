@@ -1,7 +1,7 @@
 /** The whole API on one screen: request lines as spoken, and what goes over the wire. The client sees only the types. */
 import { Type, type Static, type TSchema } from 'typebox';
 import type { Role } from '../../data/grammar.ts';
-import { AccountPieces, AreaAccount } from './accounts.ts';
+import { AccountPieces, AreaAccount, AreaAccountRequest, PatchQuality } from './accounts.ts';
 import { CatalogueAnswer } from './catalogue.ts';
 import { AtPoint, FeatureDetail, FeaturePage, LayerDetail, LayersKnown } from './layers.ts';
 import { AuditFilter, AuditPage, AuditVerification, PasswordRequest, Person, PersonAdded, PersonChanged, PersonWithPassword, Session, SignInRequest } from './people.ts';
@@ -173,6 +173,19 @@ export const contract = {
     params: Type.Object({ indicator: id('indicator id') }),
     query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250, description: '`<zone kind>/<feature id>`, e.g. `watershed/ws-01`' })), as_of: asOf }, { additionalProperties: false }),
     answer: AreaAccount,
+  },
+  'POST /api/indicators/:indicator/account': {
+    summary: 'The area account of a drawn polygon; nothing is stored',
+    open_to_all: true,
+    params: Type.Object({ indicator: id('indicator id') }),
+    body: AreaAccountRequest,
+    answer: AreaAccount,
+  },
+  'GET /api/indicators/:indicator/quality': {
+    summary: 'Patches of the account that look wrong (invalid, duplicate, overlapping, slivers, odd shapes), as a work list',
+    params: Type.Object({ indicator: id('indicator id') }),
+    query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250, description: '`<zone kind>/<feature id>`' })), as_of: asOf }, { additionalProperties: false }),
+    answer: PatchQuality,
   },
   'GET /api/indicators/:indicator/pieces': {
     summary: 'The pieces behind the account, as GeoJSON',

@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Catalogue } from '../../data/grammar.ts';
 import { shareOf } from '../access/caller.ts';
-import { cutAccount, cutLedger, cutPieces } from '../access/cut-accounts.ts';
+import { cutAccount, cutLedger, cutPieces, cutQuality } from '../access/cut-accounts.ts';
 import { cutCheck, cutScan } from '../access/cut-findings.ts';
 import { findAccount } from '../analysis/account/accounts.ts';
+import { readDrawnArea } from '../analysis/account/drawn-area.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { readSiteGeometry } from '../analysis/site-geometry.ts';
 import { accountCsv, accountGeojson, accountWorkbook, MOST_LINES, type AccountExport } from '../exports/account-export.ts';
@@ -36,6 +37,18 @@ export function judgementRoutes(app: FastifyInstance, analysis: Analysis, catalo
   );
   register(app, 'GET /api/indicators/:indicator/account', ({ params: { indicator }, query: { zone, as_of }, visible }) => cutAccount(catalogue, indicator, zone, visible, () => analysis.account(indicator, zone, as_of)));
   register(app, 'GET /api/indicators/:indicator/pieces', ({ params: { indicator }, query: { zone, as_of }, visible }) => cutPieces(catalogue, indicator, zone, visible, () => analysis.pieces(indicator, zone, as_of)));
+  register(app, 'GET /api/indicators/:indicator/quality', ({ params: { indicator }, query: { zone, as_of }, visible }) => cutQuality(catalogue, indicator, zone, visible, () => analysis.quality(indicator, zone, as_of)));
+  register(
+    app,
+    'POST /api/indicators/:indicator/account',
+    async ({ params: { indicator }, body, caller, visible, note, signal }) => {
+      refuseBurden(readDrawnArea(body.geometry), caller.person === null ? 'stranger' : 'person');
+      const answer = await cutAccount(catalogue, indicator, undefined, visible, () => analysis.drawn(indicator, body, signal, shareOf(caller)));
+      note({ details: { drawn_m2: answer.zone?.area_m2 ?? null, counted_m2: answer.counted_m2 } });
+      return answer;
+    },
+    { rateLimit: { max: CHECKS_PER_MINUTE, timeWindow: 60_000 } },
+  );
   accountFiles(app, analysis, catalogue);
 }
 

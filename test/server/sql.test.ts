@@ -25,7 +25,7 @@ function filled(file: string): string | null {
   const [layer] = catalogue.layers;
   if (layer === undefined) throw new Error('a catalogue without layers');
   const names = { layer: `layers.${quoteName(layer.id)}`, layer_name: quoteText(layer.id) };
-  if (file === 'server/analysis/account/sql/touched.sql') return fillSlots(sqlOf(file), names);
+  if (file.startsWith('server/analysis/account/sql/')) return fillSlots(withoutSqlComments(sqlOf(file)), { ...names, label: 'id', year: 'accuracy_m', within: '', pieces: 'account_piece' });
   if (file !== 'server/sites/surroundings.sql') return null;
   return fillSlots(sqlOf(file), { layers: fillSlots(sqlOf(AROUND), { place: '0', layer: quoteText(layer.id), label: quoteText(layer.label) }) });
 }

@@ -1,5 +1,6 @@
 /** Indicator Q15: area of small watersheds treated against soil erosion, 40 km², counted on the ground and never twice. */
 import type { AccountIndicator } from '../../grammar.ts';
+import { quality } from './quality.ts';
 
 export const indicator: AccountIndicator = {
   id: 'q15_treated_area',
@@ -45,6 +46,7 @@ export const indicator: AccountIndicator = {
       { layer: 'water_bodies', features: false },
     ],
     uses: ['eroded_ground'],
+    beside: 'q16_soil_conservation_rate',
     categories: {
       counted: { zh: '计入', en: 'Counted' },
       treated_again: { zh: '重复治理（往年已计）', en: 'Treated again (counted in an earlier year)' },
@@ -61,5 +63,6 @@ export const indicator: AccountIndicator = {
       { id: 'in_year', title: { zh: '2025年当年完成', en: 'Done in 2025' }, from: 2025, to: 2025 },
       { id: 'by_year', title: { zh: '到2025年底累计完成', en: 'Done by the end of 2025' }, from: null, to: 2025 },
     ],
+    quality,
   },
 };

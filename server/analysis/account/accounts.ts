@@ -1,17 +1,20 @@
 /** The area account of an indicator for the city or one zone, counted once and kept until a layer it rests on is published anew. */
 import type { Static } from 'typebox';
 import { type AccountIndicator, type Bilingual, type Catalogue, hasAccount } from '../../../data/grammar.ts';
-import type { AccountPieces, AreaAccount } from '../../contract/accounts.ts';
-import type { Asker, Database } from '../../db/database.ts';
+import type { AccountPieces, AreaAccount, AreaAccountRequest, PatchQuality } from '../../contract/accounts.ts';
+import type { Asker, AskOptions, Database } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
 import { findLayer } from '../../features/find-layer.ts';
 import { momentOf } from '../../indicators/known.ts';
 import { KeptByRevision } from '../kept-by-revision.ts';
-import { layerVersions, layerVersionsAt, versionKey, type KnownVersion } from '../layer-versions.ts';
-import { areaAccount, type Counted } from './area-account.ts';
+import { atOneMoment, layerVersions, layerVersionsAt, onWire, versionKey, type KnownVersion } from '../layer-versions.ts';
+import { refuseInvalidSite } from '../site-geometry.ts';
+import { areaAccount, inZone, type Counted } from './area-account.ts';
+import { drawnRows, drawnZone, emptyNote, readDrawnArea } from './drawn-area.ts';
 import { cutPast, keepPieces, KEPT, PAST, whereKept } from './kept-pieces.ts';
 import { ledgerLines, type Ledger } from './ledger.ts';
-import { pieceRows, pieceShapes } from './piece-rows.ts';
+import { nothingListed, patchFlags, thresholdsOf } from './patch-quality.ts';
+import { pieceRows, pieceShapes, type PieceRow } from './piece-rows.ts';
 import { findZone, zoneTitles } from './zones.ts';
 
 /** @param as_of a day of the city; undefined: now. Pieces of now are kept in a table, those of an earlier day are cut when asked for. */
@@ -20,12 +23,17 @@ export interface Accounts {
   pieces(indicator: string, zone?: string, as_of?: string): Promise<Static<typeof AccountPieces>>;
   /** The account with every line it is made of, both of one moment. @throws AppError TOO_LARGE above `most` lines */
   ledger(indicator: string, most: number, zone?: string, as_of?: string): Promise<Ledger>;
+  /** The account of a polygon that somebody drew. @throws AppError BAD_GEOMETRY */
+  drawn(indicator: string, request: AreaAccountRequest, asked?: AskOptions): Promise<AreaAccount>;
+  /** The patches that look wrong, of the city or of one zone. */
+  quality(indicator: string, zone?: string, as_of?: string): Promise<PatchQuality>;
 }
 
 export function createAccounts(database: Database, catalogue: Catalogue, now: () => Date): Accounts {
   // Of days that are over the last one that was asked for.
   const counted = { now: new KeptByRevision<Counted>(), past: new KeptByRevision<Counted>() };
   const shapes = { now: new KeptByRevision<Static<typeof AccountPieces>>(), past: new KeptByRevision<Static<typeof AccountPieces>>() };
+  const lists = { now: new KeptByRevision<PatchQuality>(), past: new KeptByRevision<PatchQuality>() };
   const begin = async (id: string, zoneName: string | undefined, as_of: string | undefined) => {
     const indicator = findAccount(catalogue, id);
     const { day, known } = await momentOf(database, catalogue, as_of, now());
@@ -37,7 +45,7 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
     async account(id, zoneName, as_of) {
       const { indicator, known, zone, versions, day, era } = await begin(id, zoneName, as_of);
       const all = await counted[era].get(indicator.id, versionKey(versions), () => whereKept(database, (tx) => count(tx, catalogue, indicator, known)));
-      return { ...areaAccount(catalogue, indicator, all, zone, day), as_of: known === null ? null : day };
+      return { ...areaAccount(catalogue, indicator, inZone(all, zone), zone, day), as_of: known === null ? null : day };
     },
     async pieces(id, zoneName, as_of) {
       const { indicator, known, zone, versions, era } = await begin(id, zoneName, as_of);
@@ -54,8 +62,32 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
       return whereKept(database, async (tx) => {
         const all = await count(tx, catalogue, indicator, known);
         const lines = all.undetermined === null ? await ledgerLines(tx, catalogue, indicator, zone, known === null ? KEPT : PAST, most) : [];
-        return { account: { ...areaAccount(catalogue, indicator, all, zone, day), as_of: known === null ? null : day }, lines, titles: all.titles };
+        return { account: { ...areaAccount(catalogue, indicator, inZone(all, zone), zone, day), as_of: known === null ? null : day }, lines, titles: all.titles };
       });
+    },
+    async drawn(id, { geometry, as_of }, asked = {}) {
+      const polygon = readDrawnArea(geometry);
+      const { indicator, known, day } = await begin(id, undefined, as_of);
+      await refuseInvalidSite(database, polygon, asked);
+      return whereKept(database, async (tx) => {
+        const zone = await drawnZone(tx, catalogue, polygon, known, asked);
+        const all = await count(tx, catalogue, indicator, known, (table) => drawnRows(tx, catalogue, indicator, polygon, table, asked));
+        const { in_city, ...size } = zone;
+        const note = all.undetermined === null ? emptyNote(all.rows, in_city) : undefined;
+        return { ...areaAccount(catalogue, indicator, all, { ...size, ...(note && { note }) }, day), as_of: known === null ? null : day };
+      });
+    },
+    async quality(id, zoneName, as_of) {
+      const { indicator, known, zone, versions, day, era } = await begin(id, zoneName, as_of);
+      const mine = versions.filter(({ layer }) => layer === indicator.account.layer || layer === indicator.account.zones.find((kind) => kind.id === zone?.kind)?.layer);
+      const question = era === 'now' ? `${indicator.id} ${zoneName ?? ''}` : indicator.id;
+      const state = era === 'now' ? versionKey(mine) : `${versionKey(mine)} ${zoneName ?? ''} ${known}`;
+      return lists[era].get(question, state, () => database.transaction(async (tx) => {
+        await atOneMoment(tx);
+        const undetermined = lacking(catalogue, [{ layer: indicator.account.layer, features: false }], mine, { zh: '不能列出有问题的图斑', en: 'no patch can be checked' });
+        const found = undetermined === null ? await patchFlags(tx, catalogue, indicator, zone, known) : nothingListed;
+        return { indicator: indicator.id, run_at: new Date().toISOString(), as_of: known === null ? null : day, layers: onWire(mine), demonstration: mine.some(({ demonstration }) => demonstration), zone: zoneName ?? null, undetermined, thresholds: thresholdsOf(indicator), ...found };
+      }));
     },
   };
 }
@@ -84,26 +116,29 @@ function layersOf({ account }: AccountIndicator): string[] {
   return [...new Set([account.layer, ...account.zones.map((zone) => zone.layer), ...account.needs.map((need) => need.layer), ...account.uses])];
 }
 
-async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string | null): Promise<Counted> {
+/** @param read the rows of the table that holds the pieces; all of them when absent */
+async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string | null, read = (table: string): Promise<PieceRow[]> => pieceRows(tx, catalogue, indicator, table)): Promise<Counted> {
   const versions = await versionsOf(tx, catalogue, indicator, known);
   const undetermined = missing(catalogue, indicator, versions);
   const titles = new Map<string, Map<string, string>>();
   for (const kind of indicator.account.zones) titles.set(kind.id, await zoneTitles(tx, catalogue, kind, known));
-  const rows = undetermined === null ? await pieceRows(tx, catalogue, indicator, await ready(tx, catalogue, indicator, versions, known)) : [];
+  const rows = undetermined === null ? await read(await ready(tx, catalogue, indicator, versions, known)) : [];
   return { run_at: new Date().toISOString(), versions, undetermined, rows, titles };
 }
 
 /** Without the ground it stands on an account would count what it must not, so it counts nothing and says why. */
-function missing(catalogue: Catalogue, { account }: AccountIndicator, versions: readonly KnownVersion[]): Bilingual | null {
-  const needs = [{ layer: account.layer, features: false }, ...account.needs];
-  const lacking = needs.filter(({ layer, features }) => {
+const missing = (catalogue: Catalogue, { account }: AccountIndicator, versions: readonly KnownVersion[]): Bilingual | null =>
+  lacking(catalogue, [{ layer: account.layer, features: false }, ...account.needs], versions, { zh: '不能确定哪些面积应当计入', en: 'what counts cannot be told' });
+
+function lacking(catalogue: Catalogue, needs: readonly { readonly layer: string; readonly features: boolean }[], versions: readonly KnownVersion[], so: Bilingual): Bilingual | null {
+  const without = needs.filter(({ layer, features }) => {
     const version = versions.find((one) => one.layer === layer);
     return version === undefined || version.revision === 0 || (features && !version.has_features);
   });
-  if (lacking.length === 0) return null;
-  const titles = lacking.map(({ layer }) => findLayer(catalogue, layer).title);
+  if (without.length === 0) return null;
+  const titles = without.map(({ layer }) => findLayer(catalogue, layer).title);
   return {
-    zh: `无法判定:图层${titles.map(({ zh }) => `「${zh}」`).join('、')}没有数据,不能确定哪些面积应当计入。`,
-    en: `Undetermined: the layer ${titles.map(({ en }) => `“${en}”`).join(', ')} has no data, so what counts cannot be told.`,
+    zh: `无法判定:图层${titles.map(({ zh }) => `「${zh}」`).join('、')}没有数据,${so.zh}。`,
+    en: `Undetermined: the layer ${titles.map(({ en }) => `“${en}”`).join(', ')} has no data, so ${so.en}.`,
   };
 }

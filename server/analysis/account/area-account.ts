@@ -18,10 +18,14 @@ export interface Counted {
   readonly titles: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
+/** What lies in a zone of the catalogue. */
+export const inZone = (counted: Counted, zone: Zone | null): Counted => (zone === null ? counted : { ...counted, rows: counted.rows.filter((row) => row.zones[zone.kind] === zone.id) });
+
 const m2PerUnit: Readonly<Record<string, number>> = { 'm²': 1, 亩: 10_000 / 15, 公顷: 10_000, hm2: 10_000, ha: 10_000, 'km²': 1_000_000 };
 
+/** @param counted whose rows are those of the zone alone */
 export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, counted: Counted, zone: Zone | null, day: string): Omit<AreaAccount, 'as_of'> {
-  const rows = zone === null ? counted.rows : counted.rows.filter((row) => row.zones[zone.kind] === zone.id);
+  const { rows } = counted;
   const { categories } = indicator.account;
   const [first = ''] = Object.keys(categories);
   const counting = rows.filter((row) => row.category === first);

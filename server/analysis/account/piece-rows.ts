@@ -21,7 +21,8 @@ export interface PieceRow {
 export const UNITS_PER_M2 = 10_000;
 const TIMEOUT_MS = 120_000;
 
-interface Row {
+/** As the database tells it. */
+export interface StoredRow {
   readonly patch: string;
   readonly category: string;
   readonly year: number | null;
@@ -32,16 +33,18 @@ interface Row {
 
 /** @param tx where the pieces of the table are up to date */
 export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, table = KEPT): Promise<PieceRow[]> {
-  const { rows } = await tx.query<Row>(
+  const { rows } = await tx.query<StoredRow>(
     `select patch, category, year, measure, zones, area_m2 from ${table} where region = $1 and indicator = $2`,
     [catalogue.city.region, indicator.id],
     { timeout_ms: TIMEOUT_MS, what: `account of indicator ${indicator.id}` },
   );
   return rows.map((row) => {
     if (!(row.category in indicator.account.categories)) throw new Error(`${indicator.account.sql} gives the category "${row.category}", which indicator ${indicator.id} does not name`);
-    return Object.assign(row, { area_units: Math.round(row.area_m2 * UNITS_PER_M2) });
+    return rowOf(row);
   });
 }
+
+export const rowOf = (row: StoredRow): PieceRow => Object.assign(row, { area_units: Math.round(row.area_m2 * UNITS_PER_M2) });
 
 /** The pieces as GeoJSON, whole again across zone borders; of one zone only what lies in it. @param tx where the pieces of the table are up to date */
 export async function pieceShapes(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, zone: Zone | null, table = KEPT): Promise<Static<typeof AccountPieces>> {

@@ -1,5 +1,5 @@
 /** The zones that break an account down: their names, and the one that a request asks for. */
-import type { AccountIndicator, Catalogue } from '../../../data/grammar.ts';
+import type { AccountIndicator, Bilingual, Catalogue } from '../../../data/grammar.ts';
 import type { Asker } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
 import { findLayer } from '../../features/find-layer.ts';
@@ -11,6 +11,8 @@ export interface Zone {
   readonly id: string;
   readonly title: string;
   readonly area_m2: number;
+  /** Why nothing in it can count, where that is so. */
+  readonly note?: Bilingual;
 }
 
 type ZoneKind = AccountIndicator['account']['zones'][number];
@@ -27,7 +29,7 @@ export async function findZone(asker: Asker, catalogue: Catalogue, indicator: Ac
   const { rows } = id.includes('\u0000')
     ? { rows: [] }
     : await asker.query<{ title: string; area_m2: number }>(
-        asKnown(catalogue, `select ${labelSql(catalogue, kind)} as title, st_area(geom::geography) as area_m2 from layers.${quoteName(kind.layer)} where id = $1`, known, '$2'),
+        asKnown(catalogue, `select ${labelSql(catalogue, kind)} as title, st_area(st_segmentize(geom, 0.001)::geography) as area_m2 from layers.${quoteName(kind.layer)} where id = $1`, known, '$2'),
         known === null ? [id] : [id, known],
         { what: `zone ${kind.id}` },
       );

@@ -93,7 +93,7 @@ describe.each(everybody)('for a %s', (who) => {
     const urls = [
       '/api/catalogue', '/api/findings?limit=1000', '/api/findings/summary', '/api/findings/points', '/api/findings/export?format=csv', '/api/findings/export?format=geojson', '/api/scans',
       ...catalogue.rules.map(({ id }) => `/api/rules/${id}/findings`),
-      ...catalogue.indicators.flatMap(({ id }) => ['account', 'pieces', 'account.csv', 'pieces.geojson'].map((what) => `/api/indicators/${id}/${what}`)),
+      ...catalogue.indicators.flatMap(({ id }) => ['account', 'pieces', 'quality', 'account.csv', 'pieces.geojson'].map((what) => `/api/indicators/${id}/${what}`)),
     ];
     for (const url of urls) {
       const answer = await world.get(who, url);

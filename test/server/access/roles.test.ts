@@ -41,6 +41,8 @@ const LEAST: Readonly<Record<RequestLine, Role>> = {
   'POST /api/indicators/:indicator/observations': 'planner',
   'POST /api/observations': 'planner',
   'GET /api/indicators/:indicator/account': 'public',
+  'POST /api/indicators/:indicator/account': 'public',
+  'GET /api/indicators/:indicator/quality': 'public',
   'GET /api/indicators/:indicator/pieces': 'public',
   'GET /api/session': 'public',
   'POST /api/session': 'public',
@@ -55,7 +57,7 @@ const LEAST: Readonly<Record<RequestLine, Role>> = {
 };
 
 /** Posts that anyone may send, without a session's token: they store nothing that belongs to somebody. */
-const OPEN_TO_ALL = ['POST /api/rules/:rule/check', 'POST /api/check', 'POST /api/sites/read', 'POST /api/session'];
+const OPEN_TO_ALL = ['POST /api/rules/:rule/check', 'POST /api/check', 'POST /api/sites/read', 'POST /api/indicators/:indicator/account', 'POST /api/session'];
 
 /** What answers beside the contract: files and redirections. */
 const OTHERS: Readonly<Record<string, Role>> = {
