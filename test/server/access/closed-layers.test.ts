@@ -1,6 +1,7 @@
 /** Nothing of a layer that is not open leaves the server: every reading route, the whole demonstration city, every kind of closing. */
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasAccount } from '../../../data/grammar.ts';
 import { tileAt } from '../tiles/tile-world.ts';
 import { catalogue, CLOSED, everybody, kept, openClosedWorld, RESTRICTED, type ClosedWorld, type Row, type Who } from './closed-world.ts';
 
@@ -101,6 +102,12 @@ describe.each(everybody)('for a %s', (who) => {
     }
     expect(world.secrets(who).length).toBeGreaterThan(20);
     const geometry = { type: 'Polygon', coordinates: [[[106.75, 39.4], [106.85, 39.4], [106.85, 39.6], [106.75, 39.6], [106.75, 39.4]]] };
+    for (const { id } of catalogue.indicators.filter(hasAccount)) {
+      const answer = await world.check(who, `/api/indicators/${id}/account`, { geometry });
+      expect([answer.statusCode, id, world.leaked(who, answer.body)]).toEqual([200, id, []]);
+      // Patches are internal: a stranger is told neither how much nor how large what they drew is.
+      expect(answer.json<{ patch_count: number; zone: object | null }>().patch_count > 0).toBe(who !== 'public');
+    }
     for (const { id, sites } of catalogue.rules) {
       expect([id, world.leaked(who, (await world.check(who, `/api/rules/${id}/check`, { geometry })).body)]).toEqual([id, []]);
       for (const activity of Object.keys(sites).slice(0, 1)) {
