@@ -1,7 +1,6 @@
 /** What the page asks of the server, as hooks; a published change (a new revision) makes what depends on it ask again. */
 import { QueryClient, keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
-import type { AreaAccount, AccountPieces } from '../../server/contract/accounts.ts';
 import type { AtPoint, FeatureDetail } from '../../server/contract/layers.ts';
 import type { CheckAnswer, CheckRequest } from '../../server/contract/rules.ts';
 import type { SearchResult } from '../../server/contract/search.ts';
@@ -44,11 +43,12 @@ export function revisionsOf(catalogue: CatalogueAnswer | undefined): string {
 
 const useRevisions = (): string => revisionsOf(useCatalogue().data);
 
-export function useFeature(feature: { readonly layer: string; readonly id: string } | null): Answered<FeatureDetail> {
+/** @param known_on as known at the end of that day; null: now */
+export function useFeature(feature: { readonly layer: string; readonly id: string } | null, known_on: string | null = null): Answered<FeatureDetail> {
   const revision = useCatalogue().data?.states.find((state) => state.layer === feature?.layer)?.revision;
   return useQuery({
-    queryKey: ['feature', feature?.layer, feature?.id, revision],
-    queryFn: ({ signal }) => call('GET /api/layers/:layer/features/:id', { params: { layer: feature?.layer ?? '', id: feature?.id ?? '' }, signal }),
+    queryKey: ['feature', feature?.layer, feature?.id, revision, known_on],
+    queryFn: ({ signal }) => call('GET /api/layers/:layer/features/:id', { params: { layer: feature?.layer ?? '', id: feature?.id ?? '' }, query: known_on === null ? {} : { known_on }, signal }),
     enabled: feature !== null && revision !== undefined,
     staleTime: Infinity,
   });
@@ -59,6 +59,8 @@ export interface Spot {
   readonly latitude: number;
   readonly tolerance_m: number;
   readonly layers: readonly string[];
+  /** What was known at the end of that day; now when absent. */
+  readonly known_on?: string;
 }
 
 /** Seven decimals (1 cm) are more than a pointer has. */
@@ -69,6 +71,7 @@ export const whatLiesAt = (spot: Spot, signal?: AbortSignal): Promise<AtPoint> =
       lat: Number(spot.latitude.toFixed(7)),
       tolerance_m: Math.min(5000, Math.round(spot.tolerance_m * 10) / 10),
       layers: spot.layers.join(','),
+      ...(spot.known_on === undefined ? {} : { known_on: spot.known_on }),
     },
     ...(signal ? { signal } : {}),
   });
@@ -91,21 +94,3 @@ export const useSearch = (text: string): Answered<SearchResult> =>
 
 export const checkSite = (rule: string, request: CheckRequest, signal?: AbortSignal): Promise<CheckAnswer> =>
   call('POST /api/rules/:rule/check', { params: { rule }, body: request, ...(signal ? { signal } : {}) });
-
-export const useAccount = (indicator: string | null, zone: string | null): Answered<AreaAccount> =>
-  useQuery({
-    queryKey: ['account', indicator, zone, useRevisions()],
-    queryFn: ({ signal }) => call('GET /api/indicators/:indicator/account', { params: { indicator: indicator ?? '' }, query: zone ? { zone } : {}, signal }),
-    enabled: indicator !== null,
-    staleTime: Infinity,
-    placeholderData: keepPreviousData,
-  });
-
-export const usePieces = (indicator: string | null, zone: string | null): Answered<AccountPieces> =>
-  useQuery({
-    queryKey: ['pieces', indicator, zone, useRevisions()],
-    queryFn: ({ signal }) => call('GET /api/indicators/:indicator/pieces', { params: { indicator: indicator ?? '' }, query: zone ? { zone } : {}, signal }),
-    enabled: indicator !== null,
-    staleTime: Infinity,
-    placeholderData: keepPreviousData,
-  });

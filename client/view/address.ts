@@ -1,7 +1,7 @@
 /** The view as the query of a web address and back: `?at=106.82,39.55,10.2&on=a,b:0.6&panel=layers`. Rubbish is ignored. */
 import { filterNames, findingSorts, readFilter } from './findings-filter.ts';
 import { readTargets, targetsQuery } from './targets/targets-link.ts';
-import { conflictFaces, initialView, panelIds, type Camera, type ConflictsView, type FeatureRef, type PanelId, type ShownLayer, type View } from './view.ts';
+import { conflictFaces, initialView, panelIds, treatmentFaces, type Camera, type ConflictsView, type FeatureRef, type PanelId, type ShownLayer, type View } from './view.ts';
 
 /** `defaults` supplies what the address does not say (language and theme that the person prefers). */
 export function encodeView(view: View, defaults: View = initialView): string {
@@ -22,6 +22,8 @@ export function encodeView(view: View, defaults: View = initialView): string {
   put('indicator', view.treatment.indicator);
   put('zone', view.treatment.zone);
   put('year', view.treatment.year);
+  if (view.treatment.face !== defaults.treatment.face) put('account', view.treatment.face);
+  if (view.treatment.print) put('ledger', 'print');
   put('site', view.site.id);
   put('draft', view.site.draft);
   put('versus', view.site.versus);
@@ -48,7 +50,13 @@ export function decodeView(address: string, defaults: View = initialView): View 
     theme: theme === 'light' || theme === 'dark' || theme === 'auto' ? theme : defaults.theme,
     basemap: text('ground'),
     conflicts: decodeConflicts(query, text),
-    treatment: { indicator: text('indicator'), zone: text('zone'), year: decodeYear(query.get('year')) },
+    treatment: {
+      indicator: text('indicator'),
+      zone: text('zone'),
+      year: decodeYear(query.get('year')),
+      face: treatmentFaces.find((face) => face === query.get('account')) ?? 'account',
+      print: query.get('ledger') === 'print',
+    },
     site: { id: text('site'), draft: limited(query.get('draft'), 6_000), versus: text('versus'), print: query.get('paper') === '1' },
     targets: readTargets(query),
   };

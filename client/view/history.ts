@@ -19,6 +19,8 @@ export function isStep(view: View, former: View): boolean {
     view.site.versus !== former.site.versus ||
     view.site.print !== former.site.print ||
     view.treatment.zone !== former.treatment.zone ||
+    view.treatment.face !== former.treatment.face ||
+    view.treatment.print !== former.treatment.print ||
     isTargetsStep(view.targets, former.targets)
   );
 }

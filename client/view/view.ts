@@ -42,12 +42,19 @@ export interface ConflictsView {
   readonly print: readonly string[] | null;
 }
 
+/** The account itself; why it is less than what was recorded; by year, measure and zone; patches whose shape needs a look. */
+export const treatmentFaces = ['account', 'difference', 'breakdown', 'quality'] as const;
+export type TreatmentFace = (typeof treatmentFaces)[number];
+
 export interface TreatmentView {
   /** Indicator id; null: the first of the catalogue. */
   readonly indicator: string | null;
   /** `<zone kind>/<feature id>`; null: the whole city. */
   readonly zone: string | null;
   readonly year: number | null;
+  readonly face: TreatmentFace;
+  /** The account lies open to be printed. */
+  readonly print: boolean;
 }
 
 export interface SiteView {
@@ -87,7 +94,7 @@ export const initialView: View = {
   theme: 'auto',
   basemap: null,
   conflicts: { face: 'findings', about: null, finding: null, filter: {}, sort: null, print: null },
-  treatment: { indicator: null, zone: null, year: null },
+  treatment: { indicator: null, zone: null, year: null, face: 'account', print: false },
   site: { id: null, draft: null, versus: null, print: false },
   targets: initialTargets,
 };

@@ -20,7 +20,7 @@ const full: View = {
     sort: 'oldest',
     print: ['rule_a:upper/x:y&z=1', 'rule_b:lower/乙,丙:'],
   },
-  treatment: { indicator: 'area', zone: 'watershed/ws-01', year: 2025 },
+  treatment: { indicator: 'area', zone: 'watershed/ws-01', year: 2025, face: 'quality', print: true },
   site: { id: '5d0c', draft: '4BAAgz_-~outfall~new~2025-01-01~~%E5%8F%A3~', versus: '77aa', print: true },
   targets: { id: 'q_x', as_of: '2026-03-01', district: 'd#1', members: ['mines/乙,丙', 'mines/a:b/c'], filter: { status: 'missed,no_data', theme: 'air', kind: 'reported', q: '露天 & 矿' }, print: true },
 };

@@ -18,12 +18,13 @@ interface Shown {
   readonly countedCategory: string;
   readonly colours: ReadonlyMap<number, string>;
   readonly opened: string | null;
+  readonly measure: string | null;
   readonly pointed: string | null;
   readonly indicator: CatalogueIndicator;
   readonly unit: AreaUnit;
 }
 
-export function useTreatmentScene({ pieces, countedCategory, colours, opened, pointed, indicator, unit }: Shown): void {
+export function useTreatmentScene({ pieces, countedCategory, colours, opened, measure, pointed, indicator, unit }: Shown): void {
   const words = useWordsOf(treatmentWords);
   const general = useWords();
   const language = useLanguage();
@@ -46,7 +47,7 @@ export function useTreatmentScene({ pieces, countedCategory, colours, opened, po
     const onPick = (patch: string): void => {
       if (patch !== '') change(select({ layer: indicator.account.layer, id: patch }));
     };
-    drawScene('treatment', treatmentScene({ pieces, countedCategory, colours, year, opened, pointed, zone, dark, hint, onPick }));
-  }, [pieces, countedCategory, colours, year, opened, pointed, zone, dark, words, general, language, unit, indicator]);
+    drawScene('treatment', treatmentScene({ pieces, countedCategory, colours, year, opened, measure, pointed, zone, dark, hint, onPick }));
+  }, [pieces, countedCategory, colours, year, opened, measure, pointed, zone, dark, words, general, language, unit, indicator]);
   useEffect(() => () => drawScene('treatment', null), []);
 }

@@ -9,6 +9,8 @@ export interface Telling {
   readonly colours: ReadonlyMap<number, string>;
   /** Only this year stands out; null: all. */
   readonly year: number | null;
+  /** Only this measure stands out; null: all. */
+  readonly measure?: string | null;
   /** Category whose pieces are being explained; null: none in particular. */
   readonly opened: string | null;
   /** Id of the patch under the pointer in a list. */
@@ -37,9 +39,12 @@ export function treatmentScene(telling: Telling): OverlayScene {
   };
 }
 
-function countedArea(piece: Piece, { colours, year, pointed, opened, hint }: Telling): OverlayArea {
+const isChosen = ({ properties }: Piece, { year, measure = null }: Telling): boolean => (year === null || properties.year === year) && (measure === null || properties.measure === measure);
+
+function countedArea(piece: Piece, telling: Telling): OverlayArea {
+  const { colours, pointed, opened, hint } = telling;
   const { patch } = piece.properties;
-  const stands = (year === null || piece.properties.year === year) && opened === null;
+  const stands = isChosen(piece, telling) && opened === null;
   return {
     key: patch,
     geometry: piece.geometry,
@@ -51,9 +56,10 @@ function countedArea(piece: Piece, { colours, year, pointed, opened, hint }: Tel
   };
 }
 
-function excludedArea(piece: Piece, { year, opened, pointed, dark, hint }: Telling): OverlayArea {
+function excludedArea(piece: Piece, telling: Telling): OverlayArea {
+  const { opened, pointed, dark, hint } = telling;
   const { patch, category } = piece.properties;
-  const stands = opened === null ? year === null || piece.properties.year === year : category === opened;
+  const stands = opened === null ? isChosen(piece, telling) : category === opened;
   return {
     key: patch,
     geometry: piece.geometry,

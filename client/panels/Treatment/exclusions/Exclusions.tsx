@@ -1,36 +1,39 @@
 /** Recorded against counted: one bar for both, and under it each reason why an area does not count, with its patches. */
 import type { Dispatch, SetStateAction } from 'react';
-import type { AreaAccount } from '../../../../server/contract/accounts.ts';
-import type { AreaUnit } from '../../../i18n/format.ts';
+import { areaUnitTitle } from '../../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { IconChevronRight } from '../../../ui/icons.ts';
 import { PatchList } from './PatchList.tsx';
 import panel from '../Treatment.module.css';
 import css from './Exclusions.module.css';
-import { areaText, excluded_m2, piecesOf, type Piece } from '../account/account-figures.ts';
+import { piecesOf, shown } from '../account/account-figures.ts';
+import type { AccountShown } from '../account/shown.ts';
+import { booksOf } from '../books/books.ts';
+import { placeWords } from '../place/words.ts';
 import { treatmentWords } from '../words.ts';
 
 interface ExclusionsProps {
-  readonly account: AreaAccount;
-  readonly pieces: readonly Piece[];
-  readonly unit: AreaUnit;
+  readonly all: AccountShown;
   readonly onOpenCategory: Dispatch<SetStateAction<string | null>>;
-  readonly onPoint: (patch: string | null) => void;
-  readonly onOpen: (piece: Piece) => void;
 }
 
-export function Exclusions({ account, pieces, unit, onOpenCategory, onPoint, onOpen }: ExclusionsProps) {
+export function Exclusions({ all: { account, pieces, unit, drawn, onPoint, onOpen }, onOpenCategory }: ExclusionsProps) {
   const words = useWordsOf(treatmentWords);
+  const own = useWordsOf(placeWords);
   const language = useLanguage();
   const text = useText();
   const names = new Map(pieces.map(({ properties }) => [properties.patch, properties.name || properties.patch]));
   const stated = account.exclusions.filter((exclusion) => exclusion.area_m2 > 0);
+  // One book of rounded figures: in every unit what counts and every reason add up to what was recorded, as shown.
+  const books = booksOf(account);
+  const figure = (category: string | null): number => books.rows.find((row) => row.category === category)?.figures[unit] ?? 0;
+  const say = (value: number): string => `${shown(value, language, unit)} ${areaUnitTitle(unit, language)}`;
   const share = account.recorded_m2 > 0 ? account.counted_m2 / account.recorded_m2 : 0;
   return (
     <>
       <p className={panel.pair}>
         <span>{words.recorded}</span>
-        <strong>{areaText(account.recorded_m2, language, unit)}</strong>
+        <strong>{say(books.total[unit])}</strong>
       </p>
       <div className={css.stack} aria-hidden>
         <div className={css.stackCounted} style={{ width: `${share * 100}%` }} />
@@ -41,11 +44,11 @@ export function Exclusions({ account, pieces, unit, onOpenCategory, onPoint, onO
           <span className={panel.swatch} style={{ background: 'var(--accent)' }} aria-hidden />
           {words.union}
         </span>
-        <strong>{areaText(account.counted_m2, language, unit)}</strong>
+        <strong>{say(figure(null))}</strong>
       </p>
       <p className={panel.hint} style={{ margin: '6px 0 8px' }}>
         <span className={`${panel.swatch} ${panel.hatched}`} aria-hidden />
-        {stated.length > 0 ? words.difference({ area: areaText(excluded_m2(account), language, unit) }) : words.none_excluded}
+        {stated.length > 0 ? words.difference({ area: say(books.total[unit] - figure(null)) }) : words.none_excluded}
       </p>
       {stated.map((exclusion) => (
         <details
@@ -62,9 +65,13 @@ export function Exclusions({ account, pieces, unit, onOpenCategory, onPoint, onO
             <IconChevronRight size={14} aria-hidden />
             <span className={css.foldTitle}>{text(exclusion.title)}</span>
             <span className={panel.hint}>{words.patches({ count: exclusion.patch_count })}</span>
-            <span className={css.foldFigure}>{areaText(exclusion.area_m2, language, unit)}</span>
+            <span className={css.foldFigure}>{say(figure(exclusion.category))}</span>
           </summary>
-          <PatchList pieces={piecesOf(pieces, ({ properties }) => properties.category === exclusion.category)} names={names} unit={unit} onPoint={onPoint} onOpen={onOpen} />
+          {drawn ? (
+            <p className={panel.hint}>{own.no_list}</p>
+          ) : (
+            <PatchList pieces={piecesOf(pieces, ({ properties }) => properties.category === exclusion.category)} names={names} unit={unit} onPoint={onPoint} onOpen={onOpen} />
+          )}
         </details>
       ))}
     </>

@@ -1,28 +1,20 @@
 /** Counted area by year: bars in the map's colours; a bar pressed shows that year alone, on the map and in the list below. */
-import type { AreaAccount } from '../../../server/contract/accounts.ts';
-import { areaUnitTitle, type AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
-import { change, useView } from '../../view/looking.ts';
-import { changeTreatment } from '../../view/view.ts';
-import { AddsUp } from './AddsUp.tsx';
-import { PatchList } from './exclusions/PatchList.tsx';
-import panel from './Treatment.module.css';
+import { areaUnitTitle } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
+import { change, useView } from '../../../view/looking.ts';
+import { changeTreatment } from '../../../view/view.ts';
+import { AddsUp } from '../breakdown/AddsUp.tsx';
+import { PatchList } from '../exclusions/PatchList.tsx';
+import panel from '../Treatment.module.css';
 import css from './YearBars.module.css';
-import { balanced, everyYear, piecesOf, shown, type Piece } from './account/account-figures.ts';
-import { treatmentWords } from './words.ts';
+import { balanced, everyYear, piecesOf, shown } from '../account/account-figures.ts';
+import type { AccountShown } from '../account/shown.ts';
+import { placeWords } from '../place/words.ts';
+import { treatmentWords } from '../words.ts';
 
-interface BarsProps {
-  readonly account: AreaAccount;
-  readonly pieces: readonly Piece[];
-  readonly countedCategory: string;
-  readonly colours: ReadonlyMap<number, string>;
-  readonly unit: AreaUnit;
-  readonly onPoint: (patch: string | null) => void;
-  readonly onOpen: (piece: Piece) => void;
-}
-
-export function YearBars({ account, pieces, countedCategory, colours, unit, onPoint, onOpen }: BarsProps) {
+export function YearBars({ all: { account, pieces, countedCategory, colours, unit, drawn, onPoint, onOpen } }: { all: AccountShown }) {
   const words = useWordsOf(treatmentWords);
+  const own = useWordsOf(placeWords);
   const language = useLanguage();
   const text = useText();
   const year = useView((view) => view.treatment.year);
@@ -34,19 +26,20 @@ export function YearBars({ account, pieces, countedCategory, colours, unit, onPo
     <>
       <fieldset className={year === null ? css.bars : `${css.bars} ${css.dimmed}`} aria-label={`${words.by_year} (${areaUnitTitle(unit, language)})`}>
         {groups.map((group, index) => {
-          const own = group.key === null ? null : Number(group.key);
+          const of = group.key === null ? null : Number(group.key);
           return (
             <button
               key={group.key ?? 'unknown'}
               type="button"
               className={css.bar}
-              disabled={own === null || group.area_m2 === 0}
-              aria-pressed={own !== null && own === year}
-              onClick={() => change(changeTreatment({ year: own === year ? null : own }))}
+              disabled={of === null || group.area_m2 === 0}
+              data-year={group.key}
+              aria-pressed={of !== null && of === year}
+              onClick={() => change(changeTreatment({ year: of === year ? null : of }))}
             >
               <span>{group.key ?? text(group.title)}</span>
               <span>
-                <span className={css.ink} style={{ width: `${(group.area_m2 / longest_m2) * 100}%`, background: (own !== null && colours.get(own)) || 'var(--ink-3)' }} />
+                <span className={css.ink} style={{ width: `${(group.area_m2 / longest_m2) * 100}%`, background: (of !== null && colours.get(of)) || 'var(--ink-3)' }} />
               </span>
               <span>
                 {shown(figures[index] ?? 0, language, unit)}
@@ -61,12 +54,12 @@ export function YearBars({ account, pieces, countedCategory, colours, unit, onPo
       {year !== null && (
         <>
           <p className={panel.pair} style={{ marginTop: 12 }}>
-            <strong>{words.year_patches({ year: String(year), count: ofYear.length })}</strong>
+            <strong>{drawn ? words.year({ year: String(year) }) : words.year_patches({ year: String(year), count: ofYear.length })}</strong>
             <button type="button" className={panel.open} onClick={() => change(changeTreatment({ year: null }))}>
               {words.year_clear}
             </button>
           </p>
-          <PatchList pieces={ofYear} names={new Map()} unit={unit} onPoint={onPoint} onOpen={onOpen} />
+          {drawn ? <p className={panel.hint}>{own.no_list}</p> : <PatchList pieces={ofYear} names={new Map()} unit={unit} onPoint={onPoint} onOpen={onOpen} />}
         </>
       )}
     </>

@@ -1,13 +1,13 @@
 /** The target's wording can be read in more than one way: each reading gets its own bar, and says in words whether it is met. */
-import type { CatalogueIndicator } from '../../../server/contract/catalogue.ts';
-import type { AreaAccount } from '../../../server/contract/accounts.ts';
-import { formatShare, type AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
-import { IconCheck, IconX } from '../../ui/icons.ts';
+import type { CatalogueIndicator } from '../../../../server/contract/catalogue.ts';
+import type { AreaAccount } from '../../../../server/contract/accounts.ts';
+import { formatShare, type AreaUnit } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
+import { IconCheck, IconX } from '../../../ui/icons.ts';
 import css from './Progress.module.css';
-import panel from './Treatment.module.css';
-import { areaText, roundText } from './account/account-figures.ts';
-import { treatmentWords } from './words.ts';
+import panel from '../Treatment.module.css';
+import { areaText, roundText } from '../account/account-figures.ts';
+import { treatmentWords } from '../words.ts';
 
 interface ProgressProps {
   readonly account: AreaAccount;

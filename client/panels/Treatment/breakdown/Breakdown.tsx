@@ -1,26 +1,27 @@
 /** One breakdown of the counted area as a table: rows that add up, each zone a way into its own account. */
-import type { AccountGroup, AreaAccount } from '../../../server/contract/accounts.ts';
-import { areaUnitTitle, formatShare, type AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
+import type { AccountGroup, AreaAccount } from '../../../../server/contract/accounts.ts';
+import { areaUnitTitle, formatShare, type AreaUnit } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { AddsUp } from './AddsUp.tsx';
 import css from './Breakdown.module.css';
-import panel from './Treatment.module.css';
-import { balanced, inOrderOfArea, shown } from './account/account-figures.ts';
-import { treatmentWords } from './words.ts';
+import panel from '../Treatment.module.css';
+import { balanced, shown } from '../account/account-figures.ts';
+import { treatmentWords } from '../words.ts';
 
 interface BreakdownProps {
   readonly title: string;
   readonly account: AreaAccount;
   readonly groups: readonly AccountGroup[];
   readonly unit: AreaUnit;
-  /** For zones: opens the zone's own account. */
-  readonly onZone?: (id: string) => void;
+  /** The row whose patches the map shows. */
+  readonly chosen: string | null;
+  /** Opens a zone's own account, or shows the row's patches on the map. */
+  readonly onOpen: ((key: string) => void) | undefined;
 }
 
-export function Breakdown({ title, account, groups, unit, onZone }: BreakdownProps) {
+export function Breakdown({ title, account, groups: rows, unit, chosen, onOpen }: BreakdownProps) {
   const words = useWordsOf(treatmentWords);
   const language = useLanguage();
-  const rows = inOrderOfArea(groups);
   const figures = balanced(rows.map((row) => row.area_m2), unit);
   const total = figures.reduce((sum, value) => sum + value, 0);
   return (
@@ -38,7 +39,7 @@ export function Breakdown({ title, account, groups, unit, onZone }: BreakdownPro
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.key ?? ''}>
-              <RowTitle row={row} onZone={onZone} />
+              <RowTitle row={row} chosen={chosen} onOpen={onOpen} />
               <td>{row.patch_count}</td>
               <td>{shown(figures[index] ?? 0, language, unit)}</td>
               <td>{account.counted_m2 > 0 ? formatShare(row.area_m2 / account.counted_m2, language) : '–'}</td>
@@ -55,20 +56,20 @@ export function Breakdown({ title, account, groups, unit, onZone }: BreakdownPro
           </tr>
         </tfoot>
       </table>
-      <AddsUp account={account} groups={groups} unit={unit} />
+      <AddsUp account={account} groups={rows} unit={unit} />
     </>
   );
 }
 
-function RowTitle({ row, onZone }: { row: AccountGroup; onZone: ((id: string) => void) | undefined }) {
+function RowTitle({ row, chosen, onOpen }: { row: AccountGroup } & Pick<BreakdownProps, 'chosen' | 'onOpen'>) {
   const words = useWordsOf(treatmentWords);
   const text = useText();
   const { key } = row;
   const title = text(row.title) || words.no_zone;
   return (
     <th scope="row">
-      {key !== null && onZone ? (
-        <button type="button" className={panel.open} aria-label={words.open_zone({ zone: title })} onClick={() => onZone(key)}>
+      {key !== null && onOpen ? (
+        <button type="button" className={panel.open} aria-pressed={chosen === key} onClick={() => onOpen(key)}>
           {title}
         </button>
       ) : (

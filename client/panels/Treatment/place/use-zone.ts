@@ -1,12 +1,13 @@
 /** A click on a zone on the map opens its account; an account that is opened is flown to. */
 import { useEffect, useRef } from 'react';
-import type { CatalogueIndicator, CatalogueLayer } from '../../../server/contract/catalogue.ts';
-import { useFeature } from '../../api/queries.ts';
-import { flyTo } from '../../view/flight.ts';
-import { change, useView, viewStore } from '../../view/looking.ts';
-import { resolveShown, switchLayer } from '../../view/shown.ts';
-import { changeTreatment, sameFeature, showLayers } from '../../view/view.ts';
-import { zoneFeature, zoneOf } from './account/zones.ts';
+import type { CatalogueIndicator, CatalogueLayer } from '../../../../server/contract/catalogue.ts';
+import { useFeature } from '../../../api/queries.ts';
+import { flyTo } from '../../../view/flight.ts';
+import { change, useView, viewStore } from '../../../view/looking.ts';
+import { drawingStore } from '../../../view/pen/drawing.ts';
+import { resolveShown, switchLayer } from '../../../view/shown.ts';
+import { changeTreatment, sameFeature, showLayers } from '../../../view/view.ts';
+import { zoneFeature, zoneOf } from '../account/zones.ts';
 
 export function useZoneOfSelection(indicator: CatalogueIndicator): void {
   const zone = useView((view) => view.treatment.zone);
@@ -25,6 +26,11 @@ export function useZoneOfSelection(indicator: CatalogueIndicator): void {
   const flown = useRef<string | null>(zone);
   useEffect(() => {
     if (zone === flown.current) return;
+    // Who begins to draw stays where they are.
+    if (zone === null && drawingStore.get().owner === 'treatment') {
+      flown.current = null;
+      return;
+    }
     if (zone === null) flyTo('city');
     else if (bbox) flyTo({ bbox });
     else return;

@@ -1,13 +1,13 @@
 /** 口径: what is counted and what is not, the sum in one line, the layers and the run it comes from. */
-import type { CatalogueAnswer, CatalogueIndicator } from '../../../server/contract/catalogue.ts';
-import type { AreaAccount } from '../../../server/contract/accounts.ts';
-import { formatDate, type AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useText, useWords, useWordsOf } from '../../i18n/words.ts';
-import { SyntheticBadge } from '../../ui/badges.tsx';
-import { PanelSection } from '../../ui/Panel.tsx';
-import css from './Treatment.module.css';
-import { areaText, excluded_m2 } from './account/account-figures.ts';
-import { treatmentWords } from './words.ts';
+import type { CatalogueAnswer, CatalogueIndicator } from '../../../../server/contract/catalogue.ts';
+import type { AreaAccount } from '../../../../server/contract/accounts.ts';
+import { formatDate, type AreaUnit } from '../../../i18n/format.ts';
+import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
+import { SyntheticBadge } from '../../../ui/badges.tsx';
+import { PanelSection } from '../../../ui/Panel.tsx';
+import css from '../Treatment.module.css';
+import { areaText, excluded_m2 } from '../account/account-figures.ts';
+import { treatmentWords } from '../words.ts';
 
 interface DefinitionProps {
   readonly indicator: CatalogueIndicator;

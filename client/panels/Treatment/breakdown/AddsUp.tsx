@@ -1,11 +1,11 @@
 /** Says under every breakdown that its rows are the counted area again, or that they are not. */
-import type { AccountGroup, AreaAccount } from '../../../server/contract/accounts.ts';
-import type { AreaUnit } from '../../i18n/format.ts';
-import { useLanguage, useWordsOf } from '../../i18n/words.ts';
-import { IconAlertTriangle, IconCheck } from '../../ui/icons.ts';
+import type { AccountGroup, AreaAccount } from '../../../../server/contract/accounts.ts';
+import type { AreaUnit } from '../../../i18n/format.ts';
+import { useLanguage, useWordsOf } from '../../../i18n/words.ts';
+import { IconAlertTriangle, IconCheck } from '../../../ui/icons.ts';
 import css from './Breakdown.module.css';
-import { addsUp, areaText, discrepancy_m2 } from './account/account-figures.ts';
-import { treatmentWords } from './words.ts';
+import { addsUp, areaText, discrepancy_m2 } from '../account/account-figures.ts';
+import { treatmentWords } from '../words.ts';
 
 interface AddsUpProps {
   readonly account: AreaAccount;
