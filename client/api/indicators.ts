@@ -92,6 +92,7 @@ export const useDrawnAccount = (indicator: string, geometry: { readonly type: st
     queryFn: ({ signal }) => call('POST /api/indicators/:indicator/account', { params: { indicator }, body: { geometry: { type: geometry?.type ?? '', coordinates: [...(geometry?.coordinates ?? [])] }, ...asked(as_of) }, signal }),
     enabled: geometry !== null,
     staleTime: Infinity,
+    placeholderData: keepPreviousData,
     gcTime: 60_000,
     retry: false,
   });

@@ -58,7 +58,7 @@ export function attachDrawing(map: MapLibreMap): () => void {
  */
 function steerByKeys(event: KeyboardEvent): void {
   const drawing = drawingStore.get();
-  if (drawing.owner === null || event.defaultPrevented || isTyping(event.target)) return;
+  if (drawing.owner === null || event.defaultPrevented || isTyping(event.target) || isCovered()) return;
   const held = event.ctrlKey || event.metaKey;
   const letter = event.key.toLowerCase();
   const redo = held && (letter === 'y' || (letter === 'z' && event.shiftKey));
@@ -74,5 +74,7 @@ function steerByKeys(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
+/** A sheet of paper lies over the page, and the keys are its own. */
+const isCovered = (): boolean => document.getElementById('root')?.inert === true;
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 const isButton = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('button, a, [role="button"]') !== null;

@@ -85,7 +85,7 @@ function IndicatorPanel({ indicator, catalogue }: { indicator: CatalogueIndicato
       {face === 'quality' && !area ? (
         <QualityFace indicator={indicator} />
       ) : account ? (
-        <Whole account={account} indicator={indicator} catalogue={catalogue} unit={unit} drawn={area !== null} stale={area === null && asked.isPlaceholderData} />
+        <Whole account={account} indicator={indicator} catalogue={catalogue} unit={unit} drawn={area !== null} stale={area ? area.pending : asked.isPlaceholderData} />
       ) : area ? null : asked.error ? (
         <ErrorState fault={asked.error} onRetry={() => void asked.refetch()} />
       ) : (
@@ -164,7 +164,7 @@ function Faces({ account, indicator, catalogue, unit, drawn, stale }: WholeProps
   const [measure, setMeasure] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const countedCategory = Object.keys(indicator.account.categories)[0] ?? '';
-  const colours = useYearColours(account, dark);
+  const colours = useYearColours(account, pieces, dark);
   // What a face has brought out on the map goes with it.
   const [of, setOf] = useState(face);
   if (of !== face) {
@@ -206,9 +206,12 @@ function NotDrawn() {
   );
 }
 
-function useYearColours(account: AreaAccount, dark: boolean): ReadonlyMap<number, string> {
-  const years = inOrderOfYear(account.by['year'] ?? []).flatMap((group) => (group.key === null ? [] : [Number(group.key)]));
-  const list = years.join(' ');
+/** Of every year that the map shows: beside a drawn area stand the city's patches. */
+function useYearColours(account: AreaAccount, pieces: readonly Piece[], dark: boolean): ReadonlyMap<number, string> {
+  const list = useMemo(() => {
+    const stated = inOrderOfYear(account.by['year'] ?? []).flatMap((group) => (group.key === null ? [] : [Number(group.key)]));
+    return [...new Set([...stated, ...pieces.flatMap(({ properties: { year } }) => year ?? [])])].toSorted((a, b) => a - b).join(' ');
+  }, [account, pieces]);
   return useMemo(() => yearColours(list === '' ? [] : list.split(' ').map(Number), dark), [list, dark]);
 }
 

@@ -6,6 +6,7 @@ import type { AreaUnit } from '../../i18n/format.ts';
 import { useLanguage, useWords, useWordsOf } from '../../i18n/words.ts';
 import { change, useView } from '../../view/looking.ts';
 import { drawScene } from '../../view/overlay.ts';
+import { useDrawing } from '../../view/pen/drawing.ts';
 import { useDark } from '../../view/screen.ts';
 import { select } from '../../view/view.ts';
 import { areaText, type Piece } from './account/account-figures.ts';
@@ -32,6 +33,7 @@ export function useTreatmentScene({ pieces, countedCategory, colours, opened, me
   const year = useView((view) => view.treatment.year);
   const zoneKey = useView((view) => view.treatment.zone);
   const zone = useFeature(zoneFeature(zoneKey, indicator)).data?.feature.geometry ?? null;
+  const drawn = useDrawing((drawing) => (drawing.owner === 'treatment' ? drawing.shape : null));
   useEffect(() => {
     const category = (id: string): string => {
       const title = indicator.account.categories[id];
@@ -47,7 +49,7 @@ export function useTreatmentScene({ pieces, countedCategory, colours, opened, me
     const onPick = (patch: string): void => {
       if (patch !== '') change(select({ layer: indicator.account.layer, id: patch }));
     };
-    drawScene('treatment', treatmentScene({ pieces, countedCategory, colours, year, opened, measure, pointed, zone, dark, hint, onPick }));
-  }, [pieces, countedCategory, colours, year, opened, measure, pointed, zone, dark, words, general, language, unit, indicator]);
+    drawScene('treatment', treatmentScene({ pieces, countedCategory, colours, year, opened, measure, pointed, zone: drawn ?? zone, faded: drawn === null, dark, hint, onPick }));
+  }, [pieces, countedCategory, colours, year, opened, measure, pointed, zone, drawn, dark, words, general, language, unit, indicator]);
   useEffect(() => () => drawScene('treatment', null), []);
 }

@@ -16,6 +16,8 @@ export interface Telling {
   /** Id of the patch under the pointer in a list. */
   readonly pointed: string | null;
   readonly zone: OverlayGeometry | null;
+  /** The layers below are faded; not where the pen, which lies below too, must be seen. */
+  readonly faded?: boolean;
   readonly dark: boolean;
   readonly hint: (piece: Piece) => string;
   readonly onPick: (key: string) => void;
@@ -34,7 +36,7 @@ export function treatmentScene(telling: Telling): OverlayScene {
       ...counted.map((piece) => countedArea(piece, telling)),
       ...excluded.map((piece) => excludedArea(piece, telling)),
     ],
-    dim: 0.55,
+    dim: telling.faded === false ? 0 : 0.55,
     onPick: telling.onPick,
   };
 }

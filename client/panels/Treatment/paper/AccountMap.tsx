@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react';
 import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
 import { useFeature } from '../../../api/queries.ts';
-import { boxAround } from '../../../geo/shapes.ts';
 import { formatLength, formatNumber } from '../../../i18n/format.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { Swatch } from '../../../ui/Swatch.tsx';
@@ -23,7 +22,7 @@ import { sheetWords } from './words.ts';
 
 /** A CSS pixel on paper is 1/96 inch; on A4 with margins of 15 mm: 180 mm. */
 const metres_on_paper = 0.0254 / 96;
-const picture_px = { width: 680, height: 420 };
+const picture_px = { width: 680, height: 440 };
 const ink = '#15242a';
 
 /** The city's border and the kinds of zone. */
@@ -48,7 +47,7 @@ export function useAccountPicture(all_now: AccountShown, catalogue_now: Catalogu
     if (waits || pieces.length === 0) return undefined;
     let gone = false;
     let address: string | null = null;
-    askPicture({ box: boxFor(all, border), width_px: picture_px.width, height_px: picture_px.height, layers: layersOf(all, catalogue), areas: areasOf(all, border), lines: [] }).then(
+    askPicture({ box: boxFor(border, catalogue), width_px: picture_px.width, height_px: picture_px.height, layers: layersOf(all, catalogue), areas: areasOf(all, border), lines: [] }).then(
       (made) => {
         address = made.address;
         if (gone) URL.revokeObjectURL(made.address);
@@ -70,9 +69,9 @@ function areasOf({ pieces, countedCategory, colours }: AccountShown, border: Ove
   return border ? [...areas, { key: '', geometry: border, colour: ink, fill_opacity: 0, line_width: 2.5 }] : areas;
 }
 
-function boxFor({ pieces }: AccountShown, border: OverlayGeometry | null): readonly number[] {
-  const [west, south, east, north] = (border ? boxOf(border) : boxAround(pieces.map(({ geometry }) => geometry as Parameters<typeof boxAround>[0][number]))) ?? [106, 39, 107, 40];
-  const around = Math.max(east - west, north - south) * 0.04;
+function boxFor(border: OverlayGeometry | null, { city }: CatalogueAnswer): readonly number[] {
+  const [west, south, east, north] = (border && boxOf(border)) ?? city.extent;
+  const around = Math.max(east - west, north - south) * 0.03;
   return [west - around, south - around, east + around, north + around];
 }
 

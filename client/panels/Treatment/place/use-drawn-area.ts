@@ -49,7 +49,7 @@ export function useDrawnArea(indicator: string, as_of: string | null): DrawnArea
   }, []);
   if (!own) return null;
   const waits = whole !== null && whole !== settled;
-  return { shape, finished, crossing, account: whole === null || waits ? undefined : answer.data, pending: waits || answer.isFetching, fault: answer.error, again: () => void answer.refetch() };
+  return { shape, finished, crossing, account: whole === null || settled === null ? undefined : answer.data, pending: waits || answer.isFetching, fault: answer.error, again: () => void answer.refetch() };
 }
 
 function useSettled(shape: OverlayGeometry | null): OverlayGeometry | null {
