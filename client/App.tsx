@@ -15,6 +15,7 @@ import { Panel } from './ui/Panel.tsx';
 import { theme } from './ui/look/theme.ts';
 import { change, useView } from './view/looking.ts';
 import { useDark } from './view/screen.ts';
+import { useSeen } from './view/time/seen.ts';
 import { openPanel, type PanelId } from './view/view.ts';
 
 // Asked for at once, beside the catalogue; the frame stands before the map library is there.
@@ -29,6 +30,7 @@ function patiently<T>(load: () => Promise<T>): () => Promise<T> {
 
 // Menus are no part of the first map.
 const MapTools = lazy(patiently(() => import('./panels/Frame/MapTools.tsx').then((module) => ({ default: module.MapTools }))));
+const TimeBar = lazy(patiently(() => import('./panels/Time/TimeBar.tsx').then((module) => ({ default: module.TimeBar }))));
 const FeaturePanel = lazy(patiently(() => import('./panels/Feature/FeaturePanel.tsx').then((module) => ({ default: module.FeaturePanel }))));
 
 interface PanelContent {
@@ -57,8 +59,10 @@ export function App() {
 function Page() {
   const words = useWords();
   const catalogue = useCatalogue();
+  const seen = useSeen(catalogue.data);
+  const in_time = useView((view) => view.time.face !== null);
   useDocument();
-  if (!catalogue.data) return <StartUp fault={catalogue.error} onRetry={() => void catalogue.refetch()} />;
+  if (!catalogue.data || !seen) return <StartUp fault={catalogue.error} onRetry={() => void catalogue.refetch()} />;
   return (
     <div className={css.page}>
       <a className={css.skip} href="#map">
@@ -83,8 +87,13 @@ function Page() {
       </div>
       <div className={css.corner}>
         <ZoomButtons />
-        <StatusBar catalogue={catalogue.data} />
+        <StatusBar catalogue={seen} />
       </div>
+      {in_time && (
+        <Suspense fallback={null}>
+          <TimeBar catalogue={catalogue.data} />
+        </Suspense>
+      )}
       <Banner catalogue={catalogue.data} fault={catalogue.isError ? catalogue.error : null} onRetry={() => void catalogue.refetch()} />
       <main className={css.map}>
         <Suspense fallback={null}>

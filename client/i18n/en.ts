@@ -41,6 +41,7 @@ export const en: Shape<typeof zh> = {
   },
   map: {
     tools: 'Map tools',
+    time: 'Time: as known on a day, two days compared, play the years',
     label: 'Map: arrow keys move, plus and minus zoom, click to see what is there',
     zoom_in: 'Zoom in',
     zoom_out: 'Zoom out',
@@ -132,6 +133,8 @@ export const en: Shape<typeof zh> = {
     changed: (a) => `Changed: ${a.what}`,
     first: 'First recorded',
     superseded: 'Record corrected since',
+    known_on: (a: { day: string }) => `As known here at the end of ${a.day}. What people do about it, and links, are of now.`,
+    not_then: (a: { day: string }) => `Not known here yet at the end of ${a.day}.`,
     gone: 'This feature cannot be found; it may have been withdrawn.',
     empty: (a) => `${a.count} not filled in`,
     by: (a) => `Published by ${a.actor}`,

@@ -38,6 +38,7 @@ export const zh = {
   },
   map: {
     tools: '地图工具',
+    time: '时间：某日所知、两日对比、逐年播放',
     label: '地图：方向键移动，加减号缩放，单击查看要素',
     zoom_in: '放大',
     zoom_out: '缩小',
@@ -129,6 +130,8 @@ export const zh = {
     changed: (a: { what: string }) => `变更：${a.what}`,
     first: '首次收录',
     superseded: '记录已更正',
+    known_on: (a: { day: string }) => `以下为平台 ${a.day} 日终时所知；操作和链接针对现在。`,
+    not_then: (a: { day: string }) => `${a.day} 日终时平台尚无这个要素。`,
     gone: '找不到这个要素，它可能已被撤下。',
     empty: (a: { count: number }) => `${a.count} 项未填写`,
     by: (a: { actor: string }) => `发布人 ${a.actor}`,

@@ -10,6 +10,10 @@ import { offerPainting } from '../view/picture.ts';
 import { reportStore, tell } from '../view/report.ts';
 import { useStore } from '../view/store.ts';
 import { useDark } from '../view/screen.ts';
+import { playedStore } from '../view/time/played.ts';
+import { useSeen, useSeenBeside } from '../view/time/seen.ts';
+import { isBeside, splitStore } from '../view/time/split.ts';
+import { isSwiping } from '../view/time/time-view.ts';
 import { resolveShown } from '../view/shown.ts';
 import { moveTo } from '../view/view.ts';
 import type { Hovered, MapEvents } from './map-events.ts';
@@ -24,7 +28,8 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
   const [unable, setUnable] = useState(false);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const busy = useStore(reportStore, (report) => report.busy);
-  const drawn = useDrawn(catalogue);
+  const drawn = useDrawn(useSeen(catalogue));
+  const beside = useDrawn(useSeenBeside(catalogue));
   const first = useRef(drawn);
 
   const stand = useCallback((place: HTMLDivElement) => {
@@ -43,6 +48,7 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
   }, []);
 
   useFollowing(map, drawn);
+  useSwipe(map, beside);
   useEffect(() => offerPainting(async (wish) => (await import('./paper-map.ts')).paintOnPaper(wish, drawn, fonts)), [drawn]);
   useEffect(() => map?.label(words.map.label), [map, words]);
 
@@ -59,13 +65,21 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
 function useDrawn(catalogue: CatalogueAnswer): Drawn {
   const words = useWords();
   const shown = useView((view) => view.shown);
+  const played = useStore(playedStore, (now) => now?.layer);
   const basemap = useView((view) => view.basemap);
   const dark = useDark();
   const synthetic_mark = words.map.synthetic_mark;
   return useMemo(
-    () => ({ catalogue, shown: resolveShown(shown, catalogue.layers), basemap, dark, origin: window.location.origin, synthetic_mark }),
-    [catalogue, shown, basemap, dark, synthetic_mark],
+    () => ({ catalogue, shown: resolveShown(shown, catalogue.layers).filter(({ id }) => id !== played), basemap, dark, origin: window.location.origin, synthetic_mark }),
+    [catalogue, shown, played, basemap, dark, synthetic_mark],
   );
+}
+
+/** Another day on the right of the handle. */
+function useSwipe(map: CityMap | null, drawn: Drawn): void {
+  const swiping = useView(isSwiping);
+  const share = useStore(splitStore, (now) => now);
+  useEffect(() => map?.beside(swiping ? { drawn, share } : null), [map, swiping, drawn, share]);
 }
 
 function useFollowing(map: CityMap | null, drawn: Drawn): void {
@@ -105,7 +119,8 @@ function eventsOf(setHovered: (hovered: Hovered | null) => void): MapEvents {
       change(moveTo(camera));
     },
     onPointer: (pointer) => tell({ pointer }),
-    onHover: setHovered,
+    // What lies under the other day is not what is seen there.
+    onHover: (hovered) => setHovered(hovered && isBeside(viewStore.get(), hovered.x, window.innerWidth) ? null : hovered),
     onClick: (clicked) => tell({ clicked }),
     onBusy: (busy) => reportStore.get().busy !== busy && tell({ busy }),
     onTileFault: (layer) => {

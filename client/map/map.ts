@@ -14,6 +14,7 @@ import { attachOverlay, type OverlayHandle } from './overlay/overlay.ts';
 import { spaced } from './padding.ts';
 import { pixel_ratio } from './pictures.ts';
 import { picturesOf, styleOf, type Drawn } from './style.ts';
+import type { SideMap } from './swipe/side-map.ts';
 
 setWorkerUrl(workerAddress);
 
@@ -33,6 +34,8 @@ export class CityMap {
   #hovered: FeatureRef | null = null;
   #selected: FeatureRef | null = null;
   #frame = 0;
+  #side: SideMap | null = null;
+  #beside: { readonly drawn: Drawn; readonly share: number } | null = null;
   #pmtiles = false;
   #styled = false;
 
@@ -73,6 +76,15 @@ export class CityMap {
     if (former === drawn || !this.#styled) return;
     this.#restyle();
     if (former.dark !== drawn.dark) this.#overlay.redraw();
+  }
+
+  /** Another day on the right of the handle; null: none. */
+  beside(wanted: { readonly drawn: Drawn; readonly share: number } | null): void {
+    const asked = this.#beside !== null;
+    this.#beside = wanted;
+    if (wanted === null) this.#layDownSide();
+    else if (this.#side) this.#showBeside(this.#side, wanted);
+    else if (!asked) import('./swipe/side-map.ts').then(({ SideMap }) => this.#addSide(SideMap), (fault: unknown) => console.error('the second map could not be loaded', fault));
   }
 
   select(feature: FeatureRef | null): void {
@@ -120,7 +132,25 @@ export class CityMap {
     this.#stopLooking();
     this.#layDownPen();
     this.#overlay.detach();
+    this.beside(null);
     this.#map.remove();
+  }
+
+  #addSide(Side: typeof SideMap): void {
+    const wanted = this.#beside;
+    if (wanted === null || this.#side) return;
+    this.#side = new Side(this.#map, wanted.drawn, fonts, (source) => source?.startsWith('layer:') && this.#events.onTileFault(source.slice('layer:'.length)));
+    this.#showBeside(this.#side, wanted);
+  }
+
+  #showBeside(side: SideMap, { drawn, share }: { readonly drawn: Drawn; readonly share: number }): void {
+    side.draw(drawn);
+    side.cut(share);
+  }
+
+  #layDownSide(): void {
+    this.#side?.remove();
+    this.#side = null;
   }
 
   /** Only what differs is changed on the map. */

@@ -11,7 +11,8 @@ export function coveredByPanels(breath = breath_px): PaddingOptions {
   const { innerWidth, innerHeight } = window;
   for (const sheet of document.querySelectorAll<HTMLElement>('[data-panel-sheet]')) {
     const box = sheet.getBoundingClientRect();
-    if (box.width > innerWidth * 0.8 || sheet.dataset['panelSheet'] === 'dock') padding.bottom = Math.max(padding.bottom, innerHeight - box.top + more.sheet);
+    if (sheet.dataset['panelSheet'] === 'top') padding.top = Math.max(padding.top, box.bottom + breath);
+    else if (box.width > innerWidth * 0.8 || sheet.dataset['panelSheet'] === 'dock') padding.bottom = Math.max(padding.bottom, innerHeight - box.top + more.sheet);
     else if (box.left < innerWidth / 2) padding.left = Math.max(padding.left, box.right + breath);
     else padding.right = Math.max(padding.right, innerWidth - box.left + breath);
   }

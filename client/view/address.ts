@@ -1,6 +1,7 @@
 /** The view as the query of a web address and back: `?at=106.82,39.55,10.2&on=a,b:0.6&panel=layers`. Rubbish is ignored. */
 import { filterNames, findingSorts, readFilter } from './findings-filter.ts';
 import { readTargets, targetsQuery } from './targets/targets-link.ts';
+import { readTime, timeQuery } from './time/time-link.ts';
 import { conflictFaces, initialView, panelIds, treatmentFaces, type Camera, type ConflictsView, type FeatureRef, type PanelId, type ShownLayer, type View } from './view.ts';
 
 /** `defaults` supplies what the address does not say (language and theme that the person prefers). */
@@ -28,7 +29,7 @@ export function encodeView(view: View, defaults: View = initialView): string {
   put('draft', view.site.draft);
   put('versus', view.site.versus);
   if (view.site.print) put('paper', 1);
-  for (const [name, value] of Object.entries(targetsQuery(view.targets))) put(name, value);
+  for (const [name, value] of Object.entries({ ...targetsQuery(view.targets), ...timeQuery(view.time) })) put(name, value);
   put('ground', view.basemap);
   if (view.language !== defaults.language) put('lang', view.language);
   if (view.theme !== defaults.theme) put('theme', view.theme);
@@ -59,6 +60,7 @@ export function decodeView(address: string, defaults: View = initialView): View 
     },
     site: { id: text('site'), draft: limited(query.get('draft'), 6_000), versus: text('versus'), print: query.get('paper') === '1' },
     targets: readTargets(query),
+    time: readTime(query),
   };
 }
 

@@ -3,6 +3,7 @@ import { decodeView, encodeView } from './address.ts';
 import { sameChoices } from './findings-filter.ts';
 import type { Store } from './store.ts';
 import { isTargetsStep } from './targets/targets-view.ts';
+import { isTimeStep } from './time/time-view.ts';
 import { sameFeature, type View } from './view.ts';
 
 /** True where Back should undo it. */
@@ -21,7 +22,8 @@ export function isStep(view: View, former: View): boolean {
     view.treatment.zone !== former.treatment.zone ||
     view.treatment.face !== former.treatment.face ||
     view.treatment.print !== former.treatment.print ||
-    isTargetsStep(view.targets, former.targets)
+    isTargetsStep(view.targets, former.targets) ||
+    isTimeStep(view.time, former.time)
   );
 }
 

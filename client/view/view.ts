@@ -1,6 +1,7 @@
 /** What the person is looking at, as one plain value that fits into a web address; every change is a pure function. */
 import type { FindingSort, FindingsFilter } from './findings-filter.ts';
 import { initialTargets, type TargetsView } from './targets/targets-view.ts';
+import { initialTime, type TimeView } from './time/time-view.ts';
 
 export const panelIds = ['layers', 'targets', 'conflicts', 'site', 'treatment', 'measure'] as const;
 export type PanelId = (typeof panelIds)[number];
@@ -83,6 +84,7 @@ export interface View {
   readonly treatment: TreatmentView;
   readonly site: SiteView;
   readonly targets: TargetsView;
+  readonly time: TimeView;
 }
 
 export const initialView: View = {
@@ -97,6 +99,7 @@ export const initialView: View = {
   treatment: { indicator: null, zone: null, year: null, face: 'account', print: false },
   site: { id: null, draft: null, versus: null, print: false },
   targets: initialTargets,
+  time: initialTime,
 };
 
 type Change = (view: View) => View;
@@ -114,6 +117,7 @@ export const select = (feature: FeatureRef | null): Change => (view) =>
 export const changeConflicts = (part: Partial<ConflictsView>): Change => (view) => ({ ...view, conflicts: { ...view.conflicts, ...part } });
 export const changeSite = (part: Partial<SiteView>): Change => (view) => ({ ...view, site: { ...view.site, ...part } });
 export const changeTargets = (part: Partial<TargetsView>): Change => (view) => ({ ...view, targets: { ...view.targets, ...part } });
+export const changeTime = (part: Partial<TimeView>): Change => (view) => ({ ...view, time: { ...view.time, ...part } });
 export const changeTreatment = (part: Partial<TreatmentView>): Change => (view) => ({ ...view, treatment: { ...view.treatment, ...part } });
 
 /** Opens the findings, of one published feature or as filtered otherwise. */

@@ -4,7 +4,7 @@ import type { AtPoint } from '../contract/layers.ts';
 import type { Database } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { findLayer } from './find-layer.ts';
-import { endOfDay } from './known-day.ts';
+import { endOfDay } from './known/known-day.ts';
 import { classOf, labelOf } from './label.ts';
 
 export interface PointRequest {

@@ -6,7 +6,7 @@ import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
 import { dayOrNull, featureOf, type FeatureRow } from './feature-row.ts';
 import { findLayer } from './find-layer.ts';
-import { endOfDay } from './known-day.ts';
+import { endOfDay } from './known/known-day.ts';
 
 interface VersionRow extends FeatureRow {
   readonly revision_to: number | null;

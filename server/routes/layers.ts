@@ -5,7 +5,7 @@ import { atPoint } from '../features/at-point.ts';
 import { featureDetail } from '../features/feature-detail.ts';
 import { featurePage } from '../features/feature-page.ts';
 import { layerDetail } from '../features/layer-detail.ts';
-import { layersKnown } from '../features/states-known.ts';
+import { layersKnown } from '../features/known/states-known.ts';
 import { search } from '../search/search.ts';
 import { register } from './asking/register.ts';
 

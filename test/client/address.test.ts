@@ -22,6 +22,7 @@ const full: View = {
   },
   treatment: { indicator: 'area', zone: 'watershed/ws-01', year: 2025, face: 'quality', print: true },
   site: { id: '5d0c', draft: '4BAAgz_-~outfall~new~2025-01-01~~%E5%8F%A3~', versus: '77aa', print: true },
+  time: { face: 'day', day: '2026-03-01', swipe: true, beside: '2026-01-31', play: 'upper/done_on', moment: '2024-05', only: true },
   targets: { id: 'q_x', as_of: '2026-03-01', district: 'd#1', members: ['mines/乙,丙', 'mines/a:b/c'], filter: { status: 'missed,no_data', theme: 'air', kind: 'reported', q: '露天 & 矿' }, print: true },
 };
 
@@ -75,6 +76,12 @@ describe('the view in the web address', () => {
     'subject=x',
     'sort=best',
     'face=books',
+    'time=hour',
+    'day=2026-02-30',
+    'day=1889-01-01',
+    'beside=yesterday',
+    'play=../x/y',
+    'moment=2024-13',
     `ground=${'x'.repeat(600)}`,
     '%%%=%E0%A4%A',
   ])('rubbish is ignored: %s', (address) => {

@@ -32,9 +32,16 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** As a newcomer has it, with a database still to be made and filled; else with the demonstration data loaded and scanned already. */
+/**
+ * As a newcomer has it, with a database still to be made and filled; else with the demonstration data loaded and scanned
+ * already, and changed as somebody wishes (on the embedded engine: a server's database is filled by the product itself).
+ */
 export const startNewProduct = (extra: NodeJS.ProcessEnv = {}): Promise<Product> => start(extra, async () => undefined);
-export const startProduct = (extra: NodeJS.ProcessEnv = {}): Promise<Product> => start(extra, (data_dir) => prepareScannedDirectory(data_dir, catalogue));
+export const startProduct = (extra: NodeJS.ProcessEnv = {}, change: (data_dir: string) => Promise<void> = async () => undefined): Promise<Product> =>
+  start(extra, async (data_dir) => {
+    await prepareScannedDirectory(data_dir, catalogue);
+    await change(data_dir);
+  });
 
 /** Builds when sources changed, starts `node dist/server/main.js`, waits for /api/ready. */
 async function start(extra: NodeJS.ProcessEnv, prepare: (data_dir: string) => Promise<void>): Promise<Product> {

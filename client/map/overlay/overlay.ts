@@ -3,8 +3,10 @@
  * first scene comes; a map without scenes never loads it.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Layer } from '@deck.gl/core';
 import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import { overlayStore, type Overlay, type OverlayOwner } from '../../view/overlay.ts';
+import { playedStore, type Played } from '../../view/time/played.ts';
 import type { Ground } from './scene-layers.ts';
 
 /** From below to above. */
@@ -23,19 +25,42 @@ export interface OverlayHandle {
   detach(): void;
 }
 
+/** What is played carries this name in place of a panel's. */
+const played = 'played';
+
 type Drawer = typeof import('./scene-layers.ts');
+type Player = typeof import('./played-layers.ts');
 
 export function attachOverlay(map: MapLibreMap): OverlayHandle {
   let deck: MapLibreOverlay | null = null;
   let drawer: Drawer | null = null;
+  let player: Player | null = null;
+  let scenes: Layer[] = [];
   let fetching = false;
   let detached = false;
 
   const draw = (overlay: Overlay): void => {
-    if (!deck || !drawer) return;
+    if (!drawer) return;
     const { layersOf } = drawer;
     const ground = groundNow();
-    deck.setProps({ layers: order.flatMap((owner) => (overlay[owner] ? layersOf(owner, overlay[owner], ground) : [])) });
+    scenes = order.flatMap((owner) => (overlay[owner] ? layersOf(owner, overlay[owner], ground) : []));
+    play(playedStore.get());
+  };
+  /** Another year: the scenes stay the same layers, and of what is played only the years change. */
+  const play = (now: Played | null): void => {
+    const below = now && player ? player.playedLayers(now, groundNow()) : [];
+    deck?.setProps({ layers: [...below, ...scenes] });
+  };
+  const followPlayed = (now: Played | null): void => {
+    if (now === null || player) return play(now);
+    import('./played-layers.ts').then(
+      (loaded) => {
+        player = loaded;
+        if (deck) play(playedStore.get());
+        else follow(overlayStore.get());
+      },
+      (fault: unknown) => console.error('the drawing of years could not be loaded', fault),
+    );
   };
   const fetchDeck = async (): Promise<void> => {
     fetching = true;
@@ -49,16 +74,18 @@ export function attachOverlay(map: MapLibreMap): OverlayHandle {
   };
   const follow = (overlay: Overlay): void => {
     if (deck) draw(overlay);
-    else if (!fetching && Object.keys(overlay).length > 0) fetchDeck().catch((fault: unknown) => console.error('the drawing of results could not be loaded', fault));
+    else if (!fetching && (Object.keys(overlay).length > 0 || playedStore.get() !== null)) fetchDeck().catch((fault: unknown) => console.error('the drawing of results could not be loaded', fault));
   };
   const hit = (x: number, y: number): Hit | null => hitOf(deck?.pickObject({ x, y, radius: reach_px }));
 
   const stop = overlayStore.subscribe(follow);
   follow(overlayStore.get());
+  const stopPlaying = playedStore.subscribe(followPlayed);
+  followPlayed(playedStore.get());
   return {
     pick(x, y) {
       const found = hit(x, y);
-      const pick = found && overlayStore.get()[found.owner]?.onPick;
+      const pick = found && (found.owner === played ? playedStore.get() : overlayStore.get()[found.owner])?.onPick;
       pick?.(found?.key ?? '');
       return Boolean(pick);
     },
@@ -67,6 +94,7 @@ export function attachOverlay(map: MapLibreMap): OverlayHandle {
     detach() {
       detached = true;
       stop();
+      stopPlaying();
       if (deck) map.removeControl(deck);
       deck = null;
     },
@@ -74,13 +102,13 @@ export function attachOverlay(map: MapLibreMap): OverlayHandle {
 }
 
 interface Hit {
-  readonly owner: OverlayOwner;
+  readonly owner: OverlayOwner | typeof played;
   readonly key: string;
   readonly hint: string | null;
 }
 
 function hitOf(picked: { layer: { id: string } | null; object?: unknown } | null | undefined): Hit | null {
-  const owner = order.find((name) => picked?.layer?.id.startsWith(`${name}-`));
+  const owner = [...order, played as typeof played].find((name) => picked?.layer?.id.startsWith(`${name}-`));
   const object: unknown = picked?.object;
   if (!owner || typeof object !== 'object' || object === null || !('key' in object) || typeof object.key !== 'string') return null;
   return { owner, key: object.key, hint: 'hint' in object && typeof object.hint === 'string' ? object.hint : null };

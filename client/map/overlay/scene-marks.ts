@@ -84,6 +84,18 @@ export function polygonsOf(geometry: OverlayGeometry): Position[][][] {
   return [];
 }
 
+/** The lines of a geometry, each as its corners; nothing for points and areas. */
+export function linesOf(geometry: OverlayGeometry): Position[][] {
+  if (geometry.type === 'LineString') return [pathOf(geometry.coordinates)];
+  return geometry.type === 'MultiLineString' ? geometry.coordinates.filter(isList).map(pathOf) : [];
+}
+
+/** The points of a geometry; nothing for lines and areas. */
+export function pointsOf(geometry: OverlayGeometry): Position[] {
+  if (geometry.type === 'Point') return pathOf([geometry.coordinates]);
+  return geometry.type === 'MultiPoint' ? pathOf(geometry.coordinates) : [];
+}
+
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 const ringsOf = (rings: readonly unknown[]): Position[][] => rings.filter(isList).map(pathOf).filter((ring) => ring.length > 2);
 const pathOf = (path: readonly unknown[]): Position[] => path.filter(isList).flatMap(([x, y]) => (typeof x === 'number' && typeof y === 'number' ? [[x, y] satisfies Position] : []));

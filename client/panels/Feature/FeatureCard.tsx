@@ -21,6 +21,8 @@ import css from './Feature.module.css';
 
 interface FeatureCardProps {
   readonly feature: FeatureRef;
+  /** As known at the end of that day; null: now. */
+  readonly day: string | null;
   readonly catalogue: CatalogueAnswer;
   /** How many features lie at the clicked place, when this one was chosen among several; else 0. */
   readonly here: number;
@@ -28,9 +30,9 @@ interface FeatureCardProps {
   readonly onClose: () => void;
 }
 
-export function FeatureCard({ feature, catalogue, here, onBack, onClose }: FeatureCardProps) {
+export function FeatureCard({ feature, day, catalogue, here, onBack, onClose }: FeatureCardProps) {
   const words = useWords();
-  const asked = useFeature(feature);
+  const asked = useFeature(feature, day);
   const layer = catalogue.layers.find((each) => each.id === feature.layer);
   const detail = asked.data;
   const title = detail && layer ? nameOf(detail, layer) : '';
@@ -42,9 +44,10 @@ export function FeatureCard({ feature, catalogue, here, onBack, onClose }: Featu
           <IconChevronLeft size={15} aria-hidden /> {words.map.here({ count: here })}
         </button>
       )}
-      {gone ? <EmptyState title={words.feature.gone} /> : asked.isPending ? <Loading lines={6} /> : asked.error ? <ErrorState fault={asked.error} onRetry={() => void asked.refetch()} /> : null}
+      {gone ? <EmptyState title={day === null ? words.feature.gone : words.feature.not_then({ day })} /> : asked.isPending ? <Loading lines={6} /> : asked.error ? <ErrorState fault={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {detail && layer && (
         <>
+          {day !== null && <p className={css.knownOn}>{words.feature.known_on({ day })}</p>}
           <Actions detail={detail} layer={layer} catalogue={catalogue} />
           <Measures detail={detail} />
           <Attributes feature={detail.feature} layer={layer} />

@@ -8,6 +8,8 @@ import { change, useView, viewStore } from '../../view/looking.ts';
 import { reportStore, tell, type ClickedAt } from '../../view/report.ts';
 import { resolveShown } from '../../view/shown.ts';
 import { useStore } from '../../view/store.ts';
+import { dayAt, splitStore } from '../../view/time/split.ts';
+import { dayShown } from '../../view/time/time-view.ts';
 import { select } from '../../view/view.ts';
 import { Chooser } from './Chooser.tsx';
 import { FeatureCard } from './FeatureCard.tsx';
@@ -17,7 +19,8 @@ import css from './Feature.module.css';
 export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
   const words = useWords();
   const selected = useView((view) => view.selected);
-  const spot = useSpot(catalogue);
+  const day = useDay();
+  const spot = useSpot(catalogue, day);
   const at = useAt(spot);
   const found = useMemo(() => othersFirst(at.data?.features ?? [], catalogue.city.territory), [at.data, catalogue.city.territory]);
 
@@ -35,7 +38,7 @@ export function FeaturePanel({ catalogue }: { catalogue: CatalogueAnswer }) {
   useEscapeKey(selected !== null || spot !== null);
   if (selected) {
     const here = found.some((each) => each.layer === selected.layer && each.id === selected.id) && found.length > 1;
-    return <FeatureCard feature={selected} catalogue={catalogue} here={here ? found.length : 0} onBack={() => change(select(null))} onClose={close} />;
+    return <FeatureCard feature={selected} day={day} catalogue={catalogue} here={here ? found.length : 0} onBack={() => change(select(null))} onClose={close} />;
   }
   if (!spot) return null;
   if (at.isSuccess && found.length === 0) {
@@ -66,8 +69,16 @@ function close(): void {
   change(select(null));
 }
 
+/** The day that is seen where the map was last clicked, on whichever side of the handle; null: now. */
+function useDay(): string | null {
+  const clicked = useStore(reportStore, (report) => report.clicked);
+  // The handle may go past the place.
+  useStore(splitStore, (share) => share);
+  return useView((view) => (clicked ? dayAt(view, clicked.x, window.innerWidth) : dayShown(view)));
+}
+
 /** Where the map was last clicked, with the layers that could be seen then. */
-function useSpot(catalogue: CatalogueAnswer): Spot | null {
+function useSpot(catalogue: CatalogueAnswer, day: string | null): Spot | null {
   const clicked = useStore(reportStore, (report) => report.clicked);
   return useMemo(() => {
     if (!clicked) return null;
@@ -78,7 +89,7 @@ function useSpot(catalogue: CatalogueAnswer): Spot | null {
       const published = catalogue.states.some((state) => state.layer === id && state.revision > 0);
       return layer && published && zoom >= layer.zoom.min && zoom < layer.zoom.max + 1 ? [id] : [];
     });
-    return { longitude: clicked.longitude, latitude: clicked.latitude, tolerance_m: clicked.tolerance_m, layers };
+    return { longitude: clicked.longitude, latitude: clicked.latitude, tolerance_m: clicked.tolerance_m, layers, ...(day === null ? {} : { known_on: day }) };
     // Layers switched on later do not ask anew about an old click.
-  }, [clicked, catalogue]);
+  }, [clicked, catalogue, day]);
 }

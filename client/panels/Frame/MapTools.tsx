@@ -1,4 +1,4 @@
-/** Base map, light and dark, language, a link to this view, who is signed in. */
+/** Time, base map, light and dark, language, a link to this view, who is signed in. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { CatalogueAnswer } from '../../../server/contract/catalogue.ts';
 import { useText, useWords } from '../../i18n/words.ts';
@@ -7,6 +7,7 @@ import { IconCheck, IconDeviceDesktop, IconLink, IconMap, IconMoon, IconSun } fr
 import { change, useView } from '../../view/looking.ts';
 import { layBasemap, speak, light, type Theme } from '../../view/view.ts';
 import { AccountButton } from './AccountButton.tsx';
+import { TimeButton } from './TimeButton.tsx';
 import css from './Frame.module.css';
 
 export function MapTools({ catalogue }: { catalogue: CatalogueAnswer }) {
@@ -14,6 +15,7 @@ export function MapTools({ catalogue }: { catalogue: CatalogueAnswer }) {
   const language = useView((view) => view.language);
   return (
     <div className={css.tools} role="toolbar" aria-label={words.map.tools}>
+      <TimeButton />
       {catalogue.basemaps.length > 0 && <GroundMenu catalogue={catalogue} />}
       <LightMenu />
       <CopyButton text={() => window.location.href}>

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { EmptyState, Loading } from '../../ui/states.tsx';
 import { change, useView } from '../../view/looking.ts';
 import { resolveShown } from '../../view/shown.ts';
+import { useSeen } from '../../view/time/seen.ts';
 import { showLayers } from '../../view/view.ts';
 import { ClosedLayers } from './ClosedLayers.tsx';
 import { LayerRow } from './LayerRow.tsx';
@@ -18,7 +19,7 @@ import css from './Layers.module.css';
 
 export function LayersPanel({ onClose }: { onClose: () => void }) {
   const words = useWords();
-  const catalogue = useCatalogue().data;
+  const catalogue = useSeen(useCatalogue().data);
   const [tab, setTab] = useState('theme');
   const [filter, setFilter] = useState('');
   const tabs = [

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../server/db/database.ts';
 import { atPoint } from '../../../server/features/at-point.ts';
 import { featureDetail } from '../../../server/features/feature-detail.ts';
-import { layersKnown } from '../../../server/features/states-known.ts';
+import { layersKnown } from '../../../server/features/known/states-known.ts';
 import { publish } from '../../../server/imports/publish.ts';
 import { box, feature, openSmallDatabase, publication, smallCatalogue } from '../imports/small-catalogue.ts';
 

@@ -1,10 +1,10 @@
 /** Every layer as it was known at the end of a day: which revision its tiles are addressed by, how current it was, how many features it had. */
-import type { Catalogue } from '../../data/grammar.ts';
-import type { LayersKnown } from '../contract/layers.ts';
-import type { Database } from '../db/database.ts';
-import { readSql } from '../db/sql-file.ts';
+import type { Catalogue } from '../../../data/grammar.ts';
+import type { LayersKnown } from '../../contract/layers.ts';
+import type { Database } from '../../db/database.ts';
+import { readSql } from '../../db/sql-file.ts';
 import { endOfDay } from './known-day.ts';
-import { layerStates, statesKnown } from './layer-states.ts';
+import { layerStates, statesKnown } from '../layer-states.ts';
 
 /** @throws AppError BAD_REQUEST */
 export async function layersKnown(database: Database, catalogue: Catalogue, day: string | undefined): Promise<LayersKnown> {

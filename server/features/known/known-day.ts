@@ -1,8 +1,8 @@
 /** The instant up to which it was known: the end of a day by the city's clock. What was known then never changes any more. */
-import type { City } from '../../data/grammar.ts';
-import type { Database } from '../db/database.ts';
-import { AppError } from '../errors.ts';
-import { isDate } from './attribute-values.ts';
+import type { City } from '../../../data/grammar.ts';
+import type { Database } from '../../db/database.ts';
+import { AppError } from '../../errors.ts';
+import { isDate } from '../attribute-values.ts';
 
 /** @returns null for today: what is known now @throws AppError BAD_REQUEST for what is no day, or one to come */
 export async function endOfDay(database: Database, { time_zone }: City, day: string | undefined, now = new Date()): Promise<string | null> {
