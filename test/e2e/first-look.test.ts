@@ -61,8 +61,8 @@ describe.skipIf(!chromiumPath)('the product in Chromium (needs /usr/bin/chromium
     ['en', 390, 844],
   ] as const)('opens every panel in %s at %i × %i without complaint, and nothing is wider than the screen', async (language, width, height) => {
     const { page, context, complaints } = await open(`/?lang=${language}&panel=layers`, { width, height });
-    for (const panel of ['layers', 'conflicts', 'site', 'treatment', 'measure']) {
-      await page.goto(`${product.address}/?lang=${language}&panel=${panel}`);
+    for (const panel of ['layers', 'conflicts', 'site', 'targets', 'treatment', 'measure']) {
+      await page.goto(`${product.address}/?lang=${language}&panel=${panel}&on=districts`);
       await mapIsIdle(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, panel).toBeLessThanOrEqual(0);

@@ -1,6 +1,6 @@
 /** Databases that many tests begin with: each is made the whole way once in a run, and copied for whoever comes next. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Catalogue } from '../../data/grammar.ts';
 import type { Database } from '../../server/db/database.ts';
@@ -38,10 +38,34 @@ export async function prepareScannedDirectory(data_dir: string, catalogue: Catal
 
 async function reach(step: Step, catalogue: Catalogue, data_dir: string): Promise<Database> {
   const place = placeOf(step, catalogue);
-  if (place !== null && existsSync(place)) {
-    copy(place, data_dir);
-    return openTestDatabase(data_dir);
+  if (place === null) return make(step, catalogue, data_dir, null);
+  const lock = `${place}.making`;
+  while (!existsSync(place)) {
+    if (!take(lock)) {
+      // Another test file is at it; to make it twice at once would take both of them longer.
+      await new Promise((done) => setTimeout(done, 100));
+      continue;
+    }
+    try {
+      if (!existsSync(place)) return await make(step, catalogue, data_dir, place);
+    } finally {
+      rmSync(lock, { recursive: true });
+    }
   }
+  copy(place, data_dir);
+  return openTestDatabase(data_dir);
+}
+
+function take(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function make(step: Step, catalogue: Catalogue, data_dir: string, place: string | null): Promise<Database> {
   const before = ORDER[ORDER.indexOf(step) - 1];
   const database = await (before === undefined ? openTestDatabase(data_dir) : reach(before, catalogue, data_dir));
   await STEPS[step](database, catalogue);
@@ -67,10 +91,5 @@ async function keep(database: Database, data_dir: string, place: string): Promis
   await database.script('checkpoint');
   const draft = `${place}.${process.pid}`;
   cpSync(join(data_dir, 'postgres'), draft, { recursive: true, filter: (path) => basename(path) !== 'postmaster.pid' });
-  try {
-    renameSync(draft, place);
-  } catch {
-    // Another test file was as far a moment earlier.
-    rmSync(draft, { recursive: true, force: true });
-  }
+  renameSync(draft, place);
 }

@@ -240,7 +240,8 @@ describe.skipIf(!chromiumPath)('the site check (needs /usr/bin/chromium)', { tim
     await page.getByText('以下是改动前的结论，新结论返回后替换。').waitFor();
     expect(await overall.getAttribute('aria-busy')).toBe('true');
     expect(await overall.getAttribute('data-tone')).toBeNull();
-    expect(await page.locator('[data-rule]').first().evaluate((rule) => getComputedStyle(rule.closest('[data-former][aria-busy=true]') ?? rule).opacity)).toBe('0.5');
+    // It fades, so it takes a moment.
+    await expect.poll(() => page.locator('[data-rule]').first().evaluate((rule) => getComputedStyle(rule.closest('[data-former][aria-busy=true]') ?? rule).opacity)).toBe('0.5');
     expect(await printing.isEnabled()).toBe(false);
     await expect.poll(() => answerLate !== undefined).toBe(true);
     await answerLate?.();

@@ -108,12 +108,10 @@ describe.each(everybody)('for a %s', (who) => {
       // Patches are internal: a stranger is told neither how much nor how large what they drew is.
       expect(answer.json<{ patch_count: number; zone: object | null }>().patch_count > 0).toBe(who !== 'public');
     }
-    for (const { id, sites } of catalogue.rules) {
-      expect([id, world.leaked(who, (await world.check(who, `/api/rules/${id}/check`, { geometry })).body)]).toEqual([id, []]);
-      for (const activity of Object.keys(sites).slice(0, 1)) {
-        const answer = await world.check(who, '/api/check', { geometry, said: { activity, act_type: 'new', act_date: '2026-11-01' } });
-        expect([activity, world.leaked(who, answer.body)]).toEqual([activity, []]);
-      }
+    for (const { id } of catalogue.rules) expect([id, world.leaked(who, (await world.check(who, `/api/rules/${id}/check`, { geometry })).body)]).toEqual([id, []]);
+    for (const activity of new Set(catalogue.rules.flatMap(({ sites }) => Object.keys(sites).slice(0, 1)))) {
+      const answer = await world.check(who, '/api/check', { geometry, said: { activity, act_type: 'new', act_date: '2026-11-01' } });
+      expect([activity, world.leaked(who, answer.body)]).toEqual([activity, []]);
     }
   }, 120_000);
 });
