@@ -21,7 +21,7 @@ export function insideOf(area: Area, outside: readonly Area[], within: Area = ar
 const polygons = (area: Area): Position[][][] => (area.type === 'Polygon' ? [area.coordinates] : area.coordinates);
 
 /** Even or odd crossings of a ray over all rings, holes included. */
-function holds(area: Area, [x, y]: readonly [number, number]): boolean {
+export function holds(area: Area, [x, y]: readonly [number, number]): boolean {
   let odd = false;
   for (const ring of polygons(area).flat())
     ring.forEach(([x1 = 0, y1 = 0], index) => {
