@@ -39,7 +39,7 @@ function textOf(file: string): string {
   const city = citySlots(catalogue.city);
   if (rule?.sql.facts === file) return measuring(catalogue, rule, allSubjects(rule), thresholdsOf(rule)).text.trim();
   const measured = catalogue.indicators.some((one) => one.measured?.sql === file);
-  const slots = { ...city, ...(measured && { day: '$1::date' }), ...(rule && thresholdSlots(sqlOf(file), thresholdsOf(rule), 0).slots), ...(indicator?.account && { only: '', layer: `layers.${quoteName(indicator.account.layer)}` }) };
+  const slots = { ...city, ...(measured && { day: '$1::date' }), ...(rule && thresholdSlots(sqlOf(file), thresholdsOf(rule), 0).slots), ...(indicator?.account && { only: '', told: '', layer: `layers.${quoteName(indicator.account.layer)}` }) };
   return fillSlots(withoutSqlComments(readSql(file)), slots).trim().replace(/;$/, '');
 }
 

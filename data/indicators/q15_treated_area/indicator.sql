@@ -9,50 +9,52 @@ with every as not materialized (
   where st_dimension(geom) = 2 :only
 ),
 patch as materialized (
-  select *, st_area(st_segmentize(geom, 0.001)::geography) as area_m2 from every
+  -- Along a curve that fills the plane: neighbours come after each other, and a zone is made ready for many of them at once.
+  select *, st_area(st_segmentize(geom, 0.001)::geography) as area_m2 from every order by geom
 ),
 surveyed as materialized (
   select distinct year from layers.eroded_ground
 ),
+-- Each step is worked out once (`offset 0`): the planner would else write it into every step that reads it, each inside the next. Where
+-- one zone holds the whole patch, as most do, nothing is united and nothing cut.
 placed as materialized (
-  select p.*, city.geom as city_geom, inside.geom as inside_geom, water.geom as water_geom, dry.geom as dry_geom, drained.geom as drained_geom,
-         case
-           when survey.year is null then drained.geom
-           when eroding.geom is null then null
-           when st_covers(eroding.geom, drained.geom) then drained.geom
-           else st_collectionextract(st_intersection(drained.geom, eroding.geom, 1e-9), 3)
-         end as land_geom
+  select p.*, city.geom as city_geom, inside.geom as inside_geom, water.geom as water_geom, dry.geom as dry_geom, drained.geom as drained_geom, land.geom as land_geom,
+         in_city.whole as in_city, in_shed.whole as in_shed, on_land.whole as on_land
   from patch p
+  left join lateral (select true as whole from layers.districts d where d.geom && p.geom and st_covers(d.geom, p.geom) limit 1) in_one on true
   left join lateral (
-    select st_union(d.geom, 1e-9 order by d.id collate "C") as geom from layers.districts d where d.geom && p.geom and st_intersects(d.geom, p.geom)
+    select st_union(d.geom, 1e-9 order by d.id collate "C") as geom from layers.districts d where in_one.whole is null and d.geom && p.geom and st_intersects(d.geom, p.geom)
   ) city on true
+  cross join lateral (select coalesce(in_one.whole, st_covers(city.geom, p.geom), false) as whole offset 0) in_city
   cross join lateral (
-    select case
-      when city.geom is null then null
-      when st_covers(city.geom, p.geom) then p.geom
-      else st_collectionextract(st_intersection(p.geom, city.geom, 1e-9), 3)
-    end as geom
+    select case when in_city.whole then p.geom when city.geom is not null then st_collectionextract(st_intersection(p.geom, city.geom, 1e-9), 3) end as geom offset 0
   ) inside
   left join lateral (
     select st_union(w.geom, 1e-9 order by w.id collate "C") as geom from layers.water_bodies w where w.geom && inside.geom and st_intersects(w.geom, inside.geom)
   ) water on true
   cross join lateral (
-    select case when water.geom is null then inside.geom else st_collectionextract(st_difference(inside.geom, water.geom, 1e-9), 3) end as geom
+    select case when water.geom is null then inside.geom else st_collectionextract(st_difference(inside.geom, water.geom, 1e-9), 3) end as geom offset 0
   ) dry
+  left join lateral (select true as whole from layers.small_watersheds s where s.geom && dry.geom and st_covers(s.geom, dry.geom) limit 1) shed_one on true
   left join lateral (
-    select st_union(s.geom, 1e-9 order by s.id collate "C") as geom from layers.small_watersheds s where s.geom && dry.geom and st_intersects(s.geom, dry.geom)
+    select st_union(s.geom, 1e-9 order by s.id collate "C") as geom from layers.small_watersheds s where shed_one.whole is null and s.geom && dry.geom and st_intersects(s.geom, dry.geom)
   ) shed on true
+  cross join lateral (select coalesce(shed_one.whole, st_covers(shed.geom, dry.geom), false) as whole offset 0) in_shed
   cross join lateral (
-    select case
-      when shed.geom is null then null
-      when st_covers(shed.geom, dry.geom) then dry.geom
-      else st_collectionextract(st_intersection(dry.geom, shed.geom, 1e-9), 3)
-    end as geom
+    select case when in_shed.whole then dry.geom when shed.geom is not null then st_collectionextract(st_intersection(dry.geom, shed.geom, 1e-9), 3) end as geom offset 0
   ) drained
   left join lateral (select max(s.year) as year from surveyed s where s.year < p.year) survey on true
   left join lateral (
-    select st_union(e.geom, 1e-9 order by e.id collate "C") as geom from layers.eroded_ground e where e.year = survey.year and e.geom && drained.geom and st_intersects(e.geom, drained.geom)
+    select true as whole from layers.eroded_ground e where e.year = survey.year and e.geom && drained.geom and st_covers(e.geom, drained.geom) limit 1
+  ) eroding_one on true
+  left join lateral (
+    select st_union(e.geom, 1e-9 order by e.id collate "C") as geom from layers.eroded_ground e
+    where eroding_one.whole is null and e.year = survey.year and e.geom && drained.geom and st_intersects(e.geom, drained.geom)
   ) eroding on true
+  cross join lateral (select survey.year is null or coalesce(eroding_one.whole, st_covers(eroding.geom, drained.geom), false) as whole offset 0) on_land
+  cross join lateral (
+    select case when on_land.whole then drained.geom when eroding.geom is not null then st_collectionextract(st_intersection(drained.geom, eroding.geom, 1e-9), 3) end as geom offset 0
+  ) land
   where p.acceptance = 'accepted' and p.year is not null
 ),
 -- Which accepted patch comes before which on common ground.
@@ -73,30 +75,34 @@ counted as materialized (
   left join prior on prior.id = p.id
   where p.land_geom is not null
 ),
+-- Those whose pieces are asked for; the others are here because these lie over them.
+told as materialized (
+  select * from placed where true :told
+),
 base as materialized (
-  select id as patch, 'not_accepted' as category, geom, null::text as counted_in from patch where acceptance is distinct from 'accepted'
+  select id as patch, 'not_accepted' as category, geom, null::text as counted_in from patch where acceptance is distinct from 'accepted' :told
   union all
-  select id, 'no_year', geom, null from patch where acceptance = 'accepted' and year is null
+  select id, 'no_year', geom, null from patch where acceptance = 'accepted' and year is null :told
   union all
   select id, 'outside_city', case when city_geom is null then geom else st_collectionextract(st_difference(geom, city_geom, 1e-9), 3) end, null
-  from placed where city_geom is null or not st_covers(city_geom, geom)
+  from told where not in_city
   union all
-  select id, 'on_water', st_collectionextract(st_intersection(inside_geom, water_geom, 1e-9), 3), null from placed where water_geom is not null
+  select id, 'on_water', st_collectionextract(st_intersection(inside_geom, water_geom, 1e-9), 3), null from told where water_geom is not null
   union all
   select id, 'outside_watershed', case when drained_geom is null then dry_geom else st_collectionextract(st_difference(dry_geom, drained_geom, 1e-9), 3) end, null
-  from placed where dry_geom is not null and (drained_geom is null or not st_covers(drained_geom, dry_geom))
+  from told where dry_geom is not null and not in_shed
   union all
   select id, 'not_eroding', case when land_geom is null then drained_geom else st_collectionextract(st_difference(drained_geom, land_geom, 1e-9), 3) end, null
-  from placed where drained_geom is not null and (land_geom is null or not st_covers(land_geom, drained_geom))
+  from told where drained_geom is not null and not on_land
   union all
   select m.id, case when m.earlier_year < p.year then 'treated_again' else 'overlap' end,
          st_collectionextract(st_intersection(p.land_geom, c.geom, 1e-9), 3), m.earlier_id
   from meeting m
-  join placed p on p.id = m.id
+  join told p on p.id = m.id
   join counted c on c.id = m.earlier_id
   where st_intersects(p.land_geom, c.geom)
   union all
-  select id, 'counted', geom, null from counted
+  select id, 'counted', geom, null from counted where true :told
 ),
 watershed as materialized (
   select z.id, case when lower_ids.geom is null then z.geom else st_collectionextract(st_difference(z.geom, lower_ids.geom, 1e-9), 3) end as geom
@@ -117,26 +123,32 @@ district as materialized (
 by_watershed as materialized (
   select b.patch, b.category, b.counted_in, part.watershed_id, part.geom
   from base b
+  left join lateral (select z.id from watershed z where z.geom && b.geom and st_covers(z.geom, b.geom) limit 1) home on true
   cross join lateral (
-    select z.id as watershed_id, case when st_covers(z.geom, b.geom) then b.geom else st_collectionextract(st_intersection(b.geom, z.geom, 1e-9), 3) end as geom
-    from watershed z where z.geom && b.geom and st_intersects(z.geom, b.geom)
+    select home.id as watershed_id, b.geom where home.id is not null
+    union all
+    select z.id, st_collectionextract(st_intersection(b.geom, z.geom, 1e-9), 3)
+    from watershed z where home.id is null and z.geom && b.geom and st_intersects(z.geom, b.geom)
     union all
     select null, case when around.geom is null then b.geom else st_collectionextract(st_difference(b.geom, around.geom, 1e-9), 3) end
-    from (select st_union(z.geom, 1e-9 order by z.id collate "C") as geom from watershed z where z.geom && b.geom and st_intersects(z.geom, b.geom)) around
-    where around.geom is null or not st_covers(around.geom, b.geom)
+    from (select st_union(z.geom, 1e-9 order by z.id collate "C") as geom from watershed z where home.id is null and z.geom && b.geom and st_intersects(z.geom, b.geom)) around
+    where home.id is null and (around.geom is null or not st_covers(around.geom, b.geom))
   ) part
   where not st_isempty(b.geom)
 ),
 by_district as materialized (
   select w.patch, w.category, w.counted_in, w.watershed_id, part.district_id, part.geom
   from by_watershed w
+  left join lateral (select z.id from district z where z.geom && w.geom and st_covers(z.geom, w.geom) limit 1) home on true
   cross join lateral (
-    select z.id as district_id, case when st_covers(z.geom, w.geom) then w.geom else st_collectionextract(st_intersection(w.geom, z.geom, 1e-9), 3) end as geom
-    from district z where z.geom && w.geom and st_intersects(z.geom, w.geom)
+    select home.id as district_id, w.geom where home.id is not null
+    union all
+    select z.id, st_collectionextract(st_intersection(w.geom, z.geom, 1e-9), 3)
+    from district z where home.id is null and z.geom && w.geom and st_intersects(z.geom, w.geom)
     union all
     select null, case when around.geom is null then w.geom else st_collectionextract(st_difference(w.geom, around.geom, 1e-9), 3) end
-    from (select st_union(z.geom, 1e-9 order by z.id collate "C") as geom from district z where z.geom && w.geom and st_intersects(z.geom, w.geom)) around
-    where around.geom is null or not st_covers(around.geom, w.geom)
+    from (select st_union(z.geom, 1e-9 order by z.id collate "C") as geom from district z where home.id is null and z.geom && w.geom and st_intersects(z.geom, w.geom)) around
+    where home.id is null and (around.geom is null or not st_covers(around.geom, w.geom))
   ) part
   where not st_isempty(w.geom)
 ),
@@ -152,7 +164,7 @@ measured as materialized (
 faulty as materialized (
   select p.id from patch p
   left join (select patch, sum(st_area(geom)) as degrees from by_district group by patch) made on made.patch = p.id
-  where abs(st_area(p.geom) - coalesce(made.degrees, 0)) > 1e-6 * st_area(p.geom) + 1.1e-10
+  where abs(st_area(p.geom) - coalesce(made.degrees, 0)) > 1e-6 * st_area(p.geom) + 1.1e-10 :told
 ),
 -- What rounding is left: each patch's pieces are scaled to its own area, rounded to 0.0001 m², and the largest takes the rest (强制调平).
 scaled as (

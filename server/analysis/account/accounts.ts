@@ -11,7 +11,7 @@ import { atOneMoment, layerVersions, layerVersionsAt, onWire, versionKey, type K
 import { refuseInvalidSite } from '../site-geometry.ts';
 import { areaAccount, inZone, type Counted } from './area-account.ts';
 import { drawnRows, drawnZone, emptyNote, readDrawnArea } from './drawn-area.ts';
-import { cutPast, keepPieces, KEPT, PAST, whereKept } from './kept-pieces.ts';
+import { cutPast, keepPieces, KEPT, PAST, whereKept, type Brought } from './kept-pieces.ts';
 import { ledgerLines, type Ledger } from './ledger.ts';
 import { nothingListed, patchFlags, thresholdsOf } from './patch-quality.ts';
 import { pieceRows, pieceShapes, type PieceRow } from './piece-rows.ts';
@@ -34,6 +34,7 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
   const counted = { now: new KeptByRevision<Counted>(), past: new KeptByRevision<Counted>() };
   const shapes = { now: new KeptByRevision<Static<typeof AccountPieces>>(), past: new KeptByRevision<Static<typeof AccountPieces>>() };
   const lists = { now: new KeptByRevision<PatchQuality>(), past: new KeptByRevision<PatchQuality>() };
+  const standing = new Map<string, Counted>();
   const begin = async (id: string, zoneName: string | undefined, as_of: string | undefined) => {
     const indicator = findAccount(catalogue, id);
     const { day, known } = await momentOf(database, catalogue, as_of, now());
@@ -44,7 +45,11 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
   return {
     async account(id, zoneName, as_of) {
       const { indicator, known, zone, versions, day, era } = await begin(id, zoneName, as_of);
-      const all = await counted[era].get(indicator.id, versionKey(versions), () => whereKept(database, (tx) => count(tx, catalogue, indicator, known)));
+      const all = await counted[era].get(indicator.id, versionKey(versions), async () => {
+        const made = await whereKept(database, (tx) => count(tx, catalogue, indicator, known, (made_of) => rowsSince(tx, catalogue, indicator, made_of, standing.get(indicator.id))));
+        if (era === 'now') standing.set(indicator.id, made);
+        return made;
+      });
       return { ...areaAccount(catalogue, indicator, inZone(all, zone), zone, day), as_of: known === null ? null : day };
     },
     async pieces(id, zoneName, as_of) {
@@ -53,7 +58,7 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
       const question = era === 'now' ? `${indicator.id} ${zoneName ?? ''}` : indicator.id;
       const state = era === 'now' ? versionKey(versions) : `${versionKey(versions)} ${zoneName ?? ''}`;
       return shapes[era].get(question, state, () => whereKept(database, async (tx) => {
-        const table = await ready(tx, catalogue, indicator, await versionsOf(tx, catalogue, indicator, known), known);
+        const { table } = await ready(tx, catalogue, indicator, await versionsOf(tx, catalogue, indicator, known), known);
         return pieceShapes(tx, catalogue, indicator, zone, table);
       }));
     },
@@ -71,7 +76,7 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
       await refuseInvalidSite(database, polygon, asked);
       return whereKept(database, async (tx) => {
         const zone = await drawnZone(tx, catalogue, polygon, known, asked);
-        const all = await count(tx, catalogue, indicator, known, (table) => drawnRows(tx, catalogue, indicator, polygon, table, asked));
+        const all = await count(tx, catalogue, indicator, known, ({ table }) => drawnRows(tx, catalogue, indicator, polygon, table, asked));
         const { in_city, ...size } = zone;
         const note = all.undetermined === null ? emptyNote(all.rows, in_city) : undefined;
         return { ...areaAccount(catalogue, indicator, all, { ...size, ...(note && { note }) }, day), as_of: known === null ? null : day };
@@ -95,14 +100,25 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
 const versionsOf = (asker: Asker, { city }: Catalogue, indicator: AccountIndicator, known: string | null): Promise<KnownVersion[]> =>
   known === null ? layerVersions(asker, city.region, layersOf(indicator)) : layerVersionsAt(asker, city.region, layersOf(indicator), known);
 
-/** The table that holds the pieces, brought up to the instant. @param tx of `whereKept` */
-async function ready(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: readonly KnownVersion[], known: string | null): Promise<string> {
-  if (known === null) {
-    await keepPieces(tx, catalogue, indicator, versions);
-    return KEPT;
-  }
+/** The table that holds the pieces, and how it came to hold them; null: they were cut for this. */
+interface MadeOf {
+  readonly table: string;
+  readonly brought: Brought | null;
+}
+
+/** Brings the pieces up to the instant. @param tx of `whereKept` */
+async function ready(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: readonly KnownVersion[], known: string | null): Promise<MadeOf> {
+  if (known === null) return { table: KEPT, brought: await keepPieces(tx, catalogue, indicator, versions) };
   await cutPast(tx, catalogue, indicator, known);
-  return PAST;
+  return { table: PAST, brought: null };
+}
+
+/** All rows; of those that were read before only what was cut anew since. */
+async function rowsSince(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, { table, brought }: MadeOf, last: Counted | undefined): Promise<readonly PieceRow[]> {
+  const affected = brought?.affected ?? null;
+  if (affected === null || last === undefined || last.rests_on === null || last.rests_on !== brought?.before) return pieceRows(tx, catalogue, indicator, table);
+  const anew = new Set(affected);
+  return [...last.rows.filter(({ patch }) => !anew.has(patch)), ...(await pieceRows(tx, catalogue, indicator, table, affected))];
 }
 
 /** @throws AppError UNKNOWN_INDICATOR */
@@ -117,13 +133,14 @@ function layersOf({ account }: AccountIndicator): string[] {
 }
 
 /** @param read the rows of the table that holds the pieces; all of them when absent */
-async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string | null, read = (table: string): Promise<PieceRow[]> => pieceRows(tx, catalogue, indicator, table)): Promise<Counted> {
+async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string | null, read = ({ table }: MadeOf): Promise<readonly PieceRow[]> => pieceRows(tx, catalogue, indicator, table)): Promise<Counted> {
   const versions = await versionsOf(tx, catalogue, indicator, known);
   const undetermined = missing(catalogue, indicator, versions);
   const titles = new Map<string, Map<string, string>>();
   for (const kind of indicator.account.zones) titles.set(kind.id, await zoneTitles(tx, catalogue, kind, known));
-  const rows = undetermined === null ? await read(await ready(tx, catalogue, indicator, versions, known)) : [];
-  return { run_at: new Date().toISOString(), versions, undetermined, rows, titles };
+  const made_of = undetermined === null ? await ready(tx, catalogue, indicator, versions, known) : null;
+  const rows = made_of === null ? [] : await read(made_of);
+  return { run_at: new Date().toISOString(), versions, undetermined, rows, titles, rests_on: made_of?.brought?.now ?? null };
 }
 
 /** Without the ground it stands on an account would count what it must not, so it counts nothing and says why. */

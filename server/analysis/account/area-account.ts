@@ -16,6 +16,8 @@ export interface Counted {
   readonly rows: readonly PieceRow[];
   /** Zone names by kind, by id. */
   readonly titles: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Of pieces that are kept: what they rest on. */
+  readonly rests_on: string | null;
 }
 
 /** What lies in a zone of the catalogue. */
@@ -38,7 +40,7 @@ export function areaAccount(catalogue: Catalogue, indicator: AccountIndicator, c
     undetermined: counted.undetermined,
     recorded_m2: sumOf(rows),
     counted_m2: sumOf(counting),
-    patch_count: patchesOf(rows).length,
+    patch_count: patchCount(rows),
     exclusions: Object.entries(categories).slice(1).map(([category, title]) => {
       const left_out = rows.filter((row) => row.category === category);
       const patches = patchesOf(left_out);
@@ -54,6 +56,8 @@ function sumOf(rows: readonly PieceRow[]): number {
   // Whole numbers far below 2^53: the city has 1.8e13 units.
   return rows.reduce((sum, row) => sum + row.area_units, 0) / UNITS_PER_M2;
 }
+
+const patchCount = (rows: readonly PieceRow[]): number => new Set(rows.map((row) => row.patch)).size;
 
 function patchesOf(rows: readonly PieceRow[]): string[] {
   return [...new Set(rows.map((row) => row.patch))].sort();
@@ -113,5 +117,5 @@ function groupsOf(rows: readonly PieceRow[], keyOf: (row: PieceRow) => string | 
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  return [...groups].map(([key, members]) => ({ key, title: key === null ? unknown : titleOf(key), area_m2: sumOf(members), patch_count: patchesOf(members).length }));
+  return [...groups].map(([key, members]) => ({ key, title: key === null ? unknown : titleOf(key), area_m2: sumOf(members), patch_count: patchCount(members) }));
 }

@@ -53,18 +53,29 @@ export async function whereKept<T>(database: Database, work: (tx: Asker) => Prom
   }
 }
 
+/** How kept pieces came to what they are. */
+export interface Brought {
+  /** What they rested on before, and rest on now. */
+  readonly before: string | null;
+  readonly now: string;
+  /** Patches that were cut anew; null: all of them. */
+  readonly affected: readonly string[] | null;
+}
+
 /**
  * Brings the kept pieces up to the published layers.
  * @param tx of `whereKept`
  * @param versions the revisions of the account's layers, as that transaction sees them
  */
-export async function keepPieces(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: readonly KnownVersion[]): Promise<void> {
+export async function keepPieces(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: readonly KnownVersion[]): Promise<Brought> {
   const { region } = catalogue.city;
   const rests_on = restsOn(catalogue, indicator, versions);
   const revision = versions.find(({ layer }) => layer === indicator.account.layer)?.revision ?? 0;
   const { rows } = await tx.query<Basis>('select revision, rests_on from account_basis where region = $1 and indicator = $2', [region, indicator.id]);
   const [known] = rows;
-  if (known?.rests_on === rests_on && known.revision === revision) return;
+  const before = known === undefined ? null : `${known.revision} ${known.rests_on}`;
+  const brought = { before, now: `${revision} ${rests_on}` };
+  if (brought.now === before) return { ...brought, affected: [] };
   // Two that do this at once: the second fails and finds it done.
   await tx.query(
     'insert into account_basis (region, indicator, revision, rests_on) values ($1, $2, $3, $4) on conflict (region, indicator) do update set revision = $3, rests_on = $4, made_at = now()',
@@ -72,8 +83,12 @@ export async function keepPieces(tx: Asker, catalogue: Catalogue, indicator: Acc
   );
   const touched = known?.rests_on === rests_on && known.revision < revision ? await touchedSince(tx, catalogue, indicator, known.revision) : null;
   await joinByHash(tx);
-  if (touched !== null && touched.affected.length <= Math.max(50, touched.patches * MOST_TOUCHED)) await cutAnew(tx, catalogue, indicator, touched);
-  else await cutAll(tx, catalogue, indicator);
+  if (touched !== null && touched.affected.length <= Math.max(50, touched.patches * MOST_TOUCHED)) {
+    await cutAnew(tx, catalogue, indicator, touched);
+    return { ...brought, affected: touched.affected };
+  }
+  await cutAll(tx, catalogue, indicator);
+  return { ...brought, affected: null };
 }
 
 async function touchedSince(tx: Asker, catalogue: Catalogue, { account }: AccountIndicator, revision: number): Promise<Touched | null> {
@@ -85,13 +100,13 @@ async function touchedSince(tx: Asker, catalogue: Catalogue, { account }: Accoun
 async function cutAll(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator): Promise<void> {
   const at = [catalogue.city.region, indicator.id];
   await tx.query('delete from account_piece where region = $1 and indicator = $2', at, { timeout_ms: PART_TIMEOUT_MS });
-  await tx.query(insertion(indicator, pieceSql(catalogue, indicator), ''), at, { timeout_ms: WHOLE_TIMEOUT_MS, what: `account of indicator ${indicator.id}` });
+  await tx.query(insertion(indicator, pieceSql(catalogue, indicator)), at, { timeout_ms: WHOLE_TIMEOUT_MS, what: `account of indicator ${indicator.id}` });
 }
 
 async function cutAnew(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, { affected, needed }: Touched): Promise<void> {
   const at = [catalogue.city.region, indicator.id];
   await tx.query('delete from account_piece where region = $1 and indicator = $2 and patch = any ($3::text[])', [...at, affected], { timeout_ms: PART_TIMEOUT_MS });
-  const text = insertion(indicator, pieceSql(catalogue, indicator, 'and id = any ($4::text[])'), 'where patch = any ($3::text[])');
+  const text = insertion(indicator, pieceSql(catalogue, indicator, 'and id = any ($4::text[])', 'and id = any ($3::text[])'));
   await tx.query(text, [...at, affected, needed], { timeout_ms: PART_TIMEOUT_MS, what: `account of indicator ${indicator.id}` });
 }
 
@@ -102,14 +117,14 @@ export const PAST = 'past_piece';
 export async function cutPast(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string): Promise<void> {
   await tx.script(`create temporary table ${PAST} (like account_piece including defaults) on commit drop`);
   await joinByHash(tx);
-  const text = insertion(indicator, layersAt(catalogue, pieceSql(catalogue, indicator), '$3::timestamptz'), '', PAST);
+  const text = insertion(indicator, layersAt(catalogue, pieceSql(catalogue, indicator), '$3::timestamptz'), PAST);
   await tx.query(text, [catalogue.city.region, indicator.id, known], { timeout_ms: PAST_TIMEOUT_MS, what: `account of indicator ${indicator.id} on an earlier day` });
 }
 
-function insertion({ account }: AccountIndicator, pieces: string, where: string, table = KEPT): string {
+function insertion({ account }: AccountIndicator, pieces: string, table = KEPT): string {
   const zones = account.zones.map(({ id }) => `${quoteText(id)}, ${quoteName(`${id}_id`)}`).join(', ');
   return `insert into ${table} (region, indicator, patch, name, category, year, measure, counted_in, zones, area_m2, geom)
-select $1, $2, patch, name, category, year, measure, counted_in, jsonb_build_object(${zones}), area_m2, geom from (${pieces}\n) piece ${where}`;
+select $1, $2, patch, name, category, year, measure, counted_in, jsonb_build_object(${zones}), area_m2, geom from (${pieces}\n) piece`;
 }
 
 /**

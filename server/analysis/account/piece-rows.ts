@@ -31,11 +31,11 @@ export interface StoredRow {
   readonly area_m2: number;
 }
 
-/** @param tx where the pieces of the table are up to date */
-export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, table = KEPT): Promise<PieceRow[]> {
+/** @param tx where the pieces of the table are up to date @param patches of these alone */
+export async function pieceRows(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, table = KEPT, patches: readonly string[] | null = null): Promise<PieceRow[]> {
   const { rows } = await tx.query<StoredRow>(
-    `select patch, category, year, measure, zones, area_m2 from ${table} where region = $1 and indicator = $2`,
-    [catalogue.city.region, indicator.id],
+    `select patch, category, year, measure, zones, area_m2 from ${table} where region = $1 and indicator = $2${patches === null ? '' : ' and patch = any ($3::text[])'}`,
+    [catalogue.city.region, indicator.id, ...(patches === null ? [] : [patches])],
     { timeout_ms: TIMEOUT_MS, what: `account of indicator ${indicator.id}` },
   );
   return rows.map((row) => {

@@ -15,16 +15,18 @@ sound as materialized (
 ),
 -- Each pair once, named after the higher id: the lower one was there before.
 pair as materialized (
-  select a.id as one_id, a.name as one_name, a.year as one_year, a.area_m2 as one_m2, b.id as two_id, coalesce(b.:label::text, b.id) as two_name, b.:year as two_year, b.geom as two_geom, common.geom
+  select a.id as one_id, a.name as one_name, a.year as one_year, a.area_m2 as one_m2, a.geom as one_geom, b.id as two_id, coalesce(b.:label::text, b.id) as two_name, b.:year as two_year, b.geom as two_geom, common.geom
   from sound a
   join :layer b on b.geom && a.geom and b.id <> a.id
   -- Cutting needs two valid shapes.
-  cross join lateral (select case when st_isvalid(b.geom) and st_intersects(b.geom, a.geom) then st_collectionextract(st_intersection(a.geom, b.geom, 1e-9), 3) end as geom) common
+  cross join lateral (select case when st_isvalid(b.geom) and st_intersects(b.geom, a.geom) then st_collectionextract(st_intersection(a.geom, b.geom, 1e-9), 3) end as geom offset 0) common
   where st_dimension(b.geom) = 2 and not st_isempty(common.geom)
     and (b.id collate "C" > a.id collate "C" or b.id not in (select id from subject))
 ),
 shared as materialized (
   select p.*, st_area(st_segmentize(p.two_geom, 0.001)::geography) as two_m2, st_area(st_segmentize(p.geom, 0.001)::geography) as common_m2 from pair p
+  -- What shares far too little on the plain of degrees is not measured.
+  where 200 * st_area(p.geom) >= least($2, 50) * least(st_area(p.one_geom), st_area(p.two_geom))
 ),
 named as (
   select case when one_id collate "C" > two_id collate "C" then one_id else two_id end as patch,

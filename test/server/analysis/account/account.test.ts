@@ -279,7 +279,7 @@ describe('a patch whose pieces do not make it up', () => {
     await world.put('treatment_patches', patches);
     // Damaged on purpose: what lies outside the city is forgotten.
     const sound = pieceSql(catalogue, indicator);
-    const damaged = sound.replace("from placed where city_geom is null or not st_covers(city_geom, geom)", 'from placed where false');
+    const damaged = sound.replace('from told where not in_city', 'from told where false');
     expect(damaged).not.toBe(sound);
     const ask = async (sql: string) => (await world.database.query<{ patch: string; category: string; area_m2: number }>(`select patch, category, area_m2 from (${sql}) piece order by patch, category, area_m2`)).rows;
     const [before, after] = [await ask(sound), await ask(damaged)];
