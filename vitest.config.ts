@@ -11,6 +11,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Each file that opens an embedded PostGIS takes about 1 GB. Browser tests wait more than they compute, so two cores carry three.
     maxWorkers: 3,
+    // A worker reads the product once, not again for each of its files: nothing in it keeps state between them but databases, and each file opens its own.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,
   },
