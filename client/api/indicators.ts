@@ -71,11 +71,11 @@ const accountQuery = (indicator: string, question: AccountQuestion, revisions: s
 export const useAccount = (indicator: string, question: AccountQuestion): UseQueryResult<AreaAccount> => useQuery({ ...accountQuery(indicator, question, useRevisions()), placeholderData: keepPreviousData });
 
 /** The accounts of several zones, in their order; one that is not there yet is undefined. */
-export function useAccounts(indicator: string, zones: readonly string[], as_of: string | null): { readonly accounts: readonly (AreaAccount | undefined)[]; readonly fault: Error | null } {
+export function useAccounts(indicator: string, zones: readonly string[], as_of: string | null): { readonly accounts: readonly (AreaAccount | undefined)[]; readonly fault: Error | null; readonly again: () => void } {
   const revisions = useRevisions();
   return useQueries({ queries: zones.map((zone) => accountQuery(indicator, { zone, as_of }, revisions)), combine: together });
 }
-const together = (results: readonly UseQueryResult<AreaAccount>[]) => ({ accounts: results.map(({ data }) => data), fault: results.find(({ error }) => error !== null)?.error ?? null });
+const together = (results: readonly UseQueryResult<AreaAccount>[]) => ({ accounts: results.map(({ data }) => data), fault: results.find(({ error }) => error !== null)?.error ?? null, again: () => results.forEach((one) => void one.refetch()) });
 
 export const usePieces = (indicator: string, question: AccountQuestion): UseQueryResult<AccountPieces> =>
   useQuery({

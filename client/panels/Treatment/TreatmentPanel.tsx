@@ -13,17 +13,17 @@ import { IconChevronLeft, IconHelpCircle, IconPlant2 } from '../../ui/icons.ts';
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx';
 import { flyTo } from '../../view/flight.ts';
 import { change, useView } from '../../view/looking.ts';
-import { useDark } from '../../view/screen.ts';
+import { useDark, useNarrow } from '../../view/screen.ts';
 import { changeTreatment, openPanel, select } from '../../view/view.ts';
 import { inOrderOfYear, type Piece } from './account/account-figures.ts';
-import type { AccountShown } from './account/shown.ts';
+import type { AccountShown, PiecesState } from './account/shown.ts';
 import { yearColours } from './account/year-colours.ts';
 import { DifferenceFace } from './books/DifferenceFace.tsx';
 import { BreakdownFace } from './breakdown/BreakdownFace.tsx';
 import type { AccountSheetProps } from './paper/AccountSheet.tsx';
 import { TakeAway } from './paper/TakeAway.tsx';
 import { DrawnArea } from './place/DrawnArea.tsx';
-import { PlaceBar } from './place/PlaceBar.tsx';
+import { FaceBar, PlaceBar } from './place/PlaceBar.tsx';
 import { useDrawnArea } from './place/use-drawn-area.ts';
 import { useZoneOfSelection, useZonesDrawn } from './place/use-zone.ts';
 import { QualityFace } from './quality/QualityFace.tsx';
@@ -61,6 +61,7 @@ function IndicatorPanel({ indicator, catalogue }: { indicator: CatalogueIndicato
   const zone = useView((view) => view.treatment.zone);
   const face = useView((view) => view.treatment.face);
   const as_of = useView((view) => view.targets.as_of);
+  const narrow = useNarrow();
   const [unit, setUnit] = useState<AreaUnit>('km2');
   useZoneOfSelection(indicator);
   useZonesDrawn(indicator, catalogue.layers);
@@ -69,17 +70,23 @@ function IndicatorPanel({ indicator, catalogue }: { indicator: CatalogueIndicato
   const account = area ? area.account : asked.data;
   const top = useRef<HTMLDivElement>(null);
   // A zone or a face opened from far below begins at its own top.
+  const shownBefore = useRef('');
   useEffect(() => {
-    top.current?.scrollIntoView({ block: 'nearest' });
+    const now = `${face} ${zone ?? ''}`;
+    if (shownBefore.current !== now) top.current?.scrollIntoView({ block: 'nearest' });
+    shownBefore.current = now;
   }, [zone, face]);
+  const place = <PlaceBar indicator={indicator} account={account} drawing={area !== null} unit={unit} onUnit={setUnit} />;
   return (
     <Panel
       title={general.panel_titles.treatment}
       onClose={onClose}
-      head={<PlaceBar indicator={indicator} account={account} drawing={area !== null} unit={unit} onUnit={setUnit} />}
+      head={narrow ? <FaceBar /> : <><FaceBar />{place}</>}
       foot={account && !account.undetermined && <TakeAway account={account} indicator={indicator} unit={unit} drawn={area !== null} />}
     >
       <div ref={top} />
+      {/* On a phone the figures need the room that stays. */}
+      {narrow && <div className={css.place}>{place}</div>}
       {area && <DrawnArea area={area} />}
       {zone !== null && <Back />}
       {face === 'quality' && !area ? (
@@ -159,7 +166,9 @@ function Faces({ account, indicator, catalogue, unit, drawn, stale }: WholeProps
   const face = useView((view) => view.treatment.face);
   const print = useView((view) => view.treatment.print);
   const as_of = useView((view) => view.targets.as_of);
-  const pieces = usePieces(indicator.id, { zone, as_of }).data?.features ?? none;
+  const asked = usePieces(indicator.id, { zone, as_of });
+  const pieces = asked.data?.features ?? none;
+  const piecesState: PiecesState = { there: asked.data !== undefined && !asked.isPlaceholderData, fault: asked.error, again: () => void asked.refetch() };
   const [opened, setOpened] = useState<string | null>(null);
   const [measure, setMeasure] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
@@ -178,7 +187,7 @@ function Faces({ account, indicator, catalogue, unit, drawn, stale }: WholeProps
     if (box) flyTo({ bbox: boxAtLeast(box, 0.008), max_zoom: 15 });
     change(select({ layer: indicator.account.layer, id: piece.properties.patch }));
   };
-  const all: AccountShown = { account, indicator, pieces, drawn, countedCategory, colours, unit, onPoint: setPointed, onOpen };
+  const all: AccountShown = { account, indicator, pieces, piecesState, drawn, countedCategory, colours, unit, onPoint: setPointed, onOpen };
   const faces: Readonly<Record<typeof face, ReactNode>> = {
     account: <AccountFace all={all} catalogue={catalogue} />,
     difference: <DifferenceFace all={all} onOpenCategory={setOpened} />,

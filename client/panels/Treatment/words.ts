@@ -104,7 +104,7 @@ export const treatmentWords = bilingual({
     exactly: 'exactly',
     counted: 'Counted area',
     counted_in: (a) => `Counted within ${a.zone}`,
-    patches: (a) => `${a.count} patches`,
+    patches: (a) => (a.count === 1 ? '1 patch' : `${a.count} patches`),
     patches_of: (a) => `${a.recorded} patches recorded, ${a.counted} of them counted`,
     readings: 'Two readings, each against the target',
     met: 'Met',

@@ -37,6 +37,9 @@ export function balanced(areas_m2: readonly number[], unit: AreaUnit): number[] 
   return rounded.map((value) => value / 10 ** decimals[unit]);
 }
 
+/** The least that is shown in this unit; what is less, and not nothing, is said to be so. */
+export const smallest = (unit: AreaUnit): number => 10 ** -decimals[unit];
+
 export const shown = (value: number, language: Language, unit: AreaUnit): string => formatNumber(value, language, decimals[unit], decimals[unit]);
 
 /** Rows of a breakdown less the total, in m²; a square metre over a city is noise of adding, more is a fault. */

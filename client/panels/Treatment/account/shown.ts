@@ -4,11 +4,19 @@ import type { AreaAccount } from '../../../../server/contract/accounts.ts';
 import type { AreaUnit } from '../../../i18n/format.ts';
 import type { Piece } from './account-figures.ts';
 
+/** `again` asks once more after a fault. */
+export interface PiecesState {
+  readonly there: boolean;
+  readonly fault: Error | null;
+  readonly again: () => void;
+}
+
 export interface AccountShown {
   readonly account: AreaAccount;
   readonly indicator: CatalogueIndicator;
-  /** Of the city or the zone. */
+  /** Of the city or the zone; none until they are there, which says nothing. */
   readonly pieces: readonly Piece[];
+  readonly piecesState: PiecesState;
   /** The area was drawn: its patches are not listed one by one. */
   readonly drawn: boolean;
   readonly countedCategory: string;
@@ -19,6 +27,3 @@ export interface AccountShown {
   /** Goes to a piece and opens its patch. */
   readonly onOpen: (piece: Piece) => void;
 }
-
-/** The zone's name; a drawn area has none of its own. */
-export const isDrawn = (account: AreaAccount): boolean => account.zone?.kind === 'drawn';

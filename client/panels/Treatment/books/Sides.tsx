@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
+import { NotThere } from '../account/NotThere.tsx';
 import { areaText, type Piece } from '../account/account-figures.ts';
 import type { AccountShown } from '../account/shown.ts';
 import table from '../breakdown/Breakdown.module.css';
@@ -15,7 +16,8 @@ const page = 20;
 export function Sides({ all }: { all: AccountShown }) {
   const words = useWordsOf(treatmentWords);
   const [limit, setLimit] = useState(page);
-  const { pieces, countedCategory } = all;
+  const { pieces, piecesState, countedCategory } = all;
+  if (!piecesState.there) return <NotThere state={piecesState} />;
   const sides = sidesOf(pieces, countedCategory);
   if (sides.length === 0) return <p className={panel.hint}>{words.none_excluded}</p>;
   const names = new Map(pieces.map(({ properties }) => [properties.patch, properties.name || properties.patch]));

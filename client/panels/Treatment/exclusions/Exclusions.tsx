@@ -6,7 +6,8 @@ import { IconChevronRight } from '../../../ui/icons.ts';
 import { PatchList } from './PatchList.tsx';
 import panel from '../Treatment.module.css';
 import css from './Exclusions.module.css';
-import { piecesOf, shown } from '../account/account-figures.ts';
+import { NotThere } from '../account/NotThere.tsx';
+import { piecesOf, shown, smallest } from '../account/account-figures.ts';
 import type { AccountShown } from '../account/shown.ts';
 import { booksOf } from '../books/books.ts';
 import { placeWords } from '../place/words.ts';
@@ -17,7 +18,7 @@ interface ExclusionsProps {
   readonly onOpenCategory: Dispatch<SetStateAction<string | null>>;
 }
 
-export function Exclusions({ all: { account, pieces, unit, drawn, onPoint, onOpen }, onOpenCategory }: ExclusionsProps) {
+export function Exclusions({ all: { account, pieces, piecesState, unit, drawn, onPoint, onOpen }, onOpenCategory }: ExclusionsProps) {
   const words = useWordsOf(treatmentWords);
   const own = useWordsOf(placeWords);
   const language = useLanguage();
@@ -26,6 +27,7 @@ export function Exclusions({ all: { account, pieces, unit, drawn, onPoint, onOpe
   const stated = account.exclusions.filter((exclusion) => exclusion.area_m2 > 0);
   // One book of rounded figures: in every unit what counts and every reason add up to what was recorded, as shown.
   const books = booksOf(account);
+  const least = shown(smallest(unit), language, unit);
   const figure = (category: string | null): number => books.rows.find((row) => row.category === category)?.figures[unit] ?? 0;
   const say = (value: number): string => `${shown(value, language, unit)} ${areaUnitTitle(unit, language)}`;
   const share = account.recorded_m2 > 0 ? account.counted_m2 / account.recorded_m2 : 0;
@@ -65,10 +67,12 @@ export function Exclusions({ all: { account, pieces, unit, drawn, onPoint, onOpe
             <IconChevronRight size={14} aria-hidden />
             <span className={css.foldTitle}>{text(exclusion.title)}</span>
             <span className={panel.hint}>{words.patches({ count: exclusion.patch_count })}</span>
-            <span className={css.foldFigure}>{say(figure(exclusion.category))}</span>
+            <span className={css.foldFigure}>{figure(exclusion.category) === 0 ? `< ${least} ${areaUnitTitle(unit, language)}` : say(figure(exclusion.category))}</span>
           </summary>
           {drawn ? (
             <p className={panel.hint}>{own.no_list}</p>
+          ) : !piecesState.there ? (
+            <NotThere state={piecesState} />
           ) : (
             <PatchList pieces={piecesOf(pieces, ({ properties }) => properties.category === exclusion.category)} names={names} unit={unit} onPoint={onPoint} onOpen={onOpen} />
           )}

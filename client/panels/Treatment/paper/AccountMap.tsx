@@ -42,7 +42,7 @@ export function useAccountPicture(all_now: AccountShown, catalogue_now: Catalogu
   const [all, setAll] = useState(all_now);
   if (all.pieces !== pieces) setAll(all_now);
   const border = drawn ?? zone.data?.feature.geometry ?? null;
-  const waits = zoneKey !== null && zone.isPending;
+  const waits = !all_now.piecesState.there || (zoneKey !== null && zone.isPending);
   useEffect(() => {
     if (waits || pieces.length === 0) return undefined;
     let gone = false;
@@ -60,7 +60,9 @@ export function useAccountPicture(all_now: AccountShown, catalogue_now: Catalogu
       if (address) URL.revokeObjectURL(address);
     };
   }, [all, border, waits, catalogue, pieces]);
-  return pieces.length === 0 ? 'failed' : picture;
+  if (all_now.piecesState.fault) return 'failed';
+  // With nothing to draw there is no map to wait for.
+  return all_now.piecesState.there && pieces.length === 0 ? 'failed' : picture;
 }
 
 /** In the colours of light ground, whatever light the page is in. */

@@ -144,7 +144,7 @@ function Tables({ all: { account, indicator, unit } }: AccountSheetProps) {
       </Part>
       {dimensions.map(([dimension, title]) => (
         <Part key={dimension} title={words.by({ dimension: title })}>
-          <UnitsTable rows={inOrder(account, dimension ?? '').map((group) => ({ ...group, key: group.key ?? '' }))} total={own.total} />
+          <UnitsTable rows={inOrder(account, dimension ?? '')} total={own.total} />
         </Part>
       ))}
       <Part title={words.trend}>

@@ -8,7 +8,7 @@ import { treatmentWords } from '../words.ts';
 import css from './Sheet.module.css';
 
 interface UnitsTableProps {
-  readonly rows: readonly { readonly key: string; readonly title: Bilingual; readonly area_m2: number }[];
+  readonly rows: readonly { readonly key: string | null; readonly title: Bilingual; readonly area_m2: number }[];
   readonly total: string;
 }
 
@@ -29,7 +29,7 @@ export function UnitsTable({ rows, total }: UnitsTableProps) {
       </thead>
       <tbody>
         {rows.map(({ key, title }, row) => (
-          <tr key={key}>
+          <tr key={key ?? ''}>
             <td>{text(title) || words.no_zone}</td>
             {columns.map(({ unit, figures }) => (
               <td key={unit}>{shown(figures[row] ?? 0, language, unit)}</td>

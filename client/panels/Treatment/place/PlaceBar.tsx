@@ -1,4 +1,4 @@
-/** What is looked at: the face, the zone (from a list, the map or drawn), the unit of the whole panel, the day. */
+/** What is looked at: the face; the zone (from a list, the map or drawn), the unit of the whole panel, the day. */
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import type { CatalogueIndicator } from '../../../../server/contract/catalogue.ts';
 import type { AreaAccount } from '../../../../server/contract/accounts.ts';
@@ -14,6 +14,21 @@ import css from './Place.module.css';
 import { drawArea, removeArea } from './use-drawn-area.ts';
 import { placeWords } from './words.ts';
 
+export function FaceBar() {
+  const own = useWordsOf(placeWords);
+  const face = useView((view) => view.treatment.face);
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      aria-label={own.faces_label}
+      value={face}
+      onChange={(value) => change(changeTreatment({ face: treatmentFaces.find((one) => one === value) ?? 'account' }))}
+      data={treatmentFaces.map((one) => ({ value: one, label: own.faces[one] }))}
+    />
+  );
+}
+
 interface PlaceBarProps {
   readonly indicator: CatalogueIndicator;
   /** What is shown, to name a zone in which nothing counts. */
@@ -27,17 +42,8 @@ export function PlaceBar({ indicator, account, drawing, unit, onUnit }: PlaceBar
   const words = useWordsOf(treatmentWords);
   const own = useWordsOf(placeWords);
   const language = useLanguage();
-  const face = useView((view) => view.treatment.face);
   return (
     <>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={own.faces_label}
-        value={face}
-        onChange={(value) => change(changeTreatment({ face: treatmentFaces.find((one) => one === value) ?? 'account' }))}
-        data={treatmentFaces.map((one) => ({ value: one, label: own.faces[one] }))}
-      />
       <div className={css.bar}>
         <ZoneList indicator={indicator} account={account} drawing={drawing} />
         <Button size="xs" variant={drawing ? 'filled' : 'default'} aria-pressed={drawing} leftSection={<IconPolygon size={15} />} onClick={drawing ? removeArea : drawArea}>

@@ -92,7 +92,9 @@ function Views({ account, unit }: Pick<AccountShown, 'account' | 'unit'>) {
     <table className={`${table.table} ${css.views}`}>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="visually-hidden">{words.name}</span>
+          </th>
           <th scope="col">{words.record_view}</th>
           <th scope="col">{words.union_view}</th>
           <th scope="col">{words.less_view}</th>

@@ -7,12 +7,13 @@ import { AddsUp } from '../breakdown/AddsUp.tsx';
 import { PatchList } from '../exclusions/PatchList.tsx';
 import panel from '../Treatment.module.css';
 import css from './YearBars.module.css';
+import { NotThere } from '../account/NotThere.tsx';
 import { balanced, everyYear, piecesOf, shown } from '../account/account-figures.ts';
 import type { AccountShown } from '../account/shown.ts';
 import { placeWords } from '../place/words.ts';
 import { treatmentWords } from '../words.ts';
 
-export function YearBars({ all: { account, pieces, countedCategory, colours, unit, drawn, onPoint, onOpen } }: { all: AccountShown }) {
+export function YearBars({ all: { account, pieces, piecesState, countedCategory, colours, unit, drawn, onPoint, onOpen } }: { all: AccountShown }) {
   const words = useWordsOf(treatmentWords);
   const own = useWordsOf(placeWords);
   const language = useLanguage();
@@ -54,12 +55,12 @@ export function YearBars({ all: { account, pieces, countedCategory, colours, uni
       {year !== null && (
         <>
           <p className={panel.pair} style={{ marginTop: 12 }}>
-            <strong>{drawn ? words.year({ year: String(year) }) : words.year_patches({ year: String(year), count: ofYear.length })}</strong>
+            <strong>{drawn || !piecesState.there ? words.year({ year: String(year) }) : words.year_patches({ year: String(year), count: ofYear.length })}</strong>
             <button type="button" className={panel.open} onClick={() => change(changeTreatment({ year: null }))}>
               {words.year_clear}
             </button>
           </p>
-          {drawn ? <p className={panel.hint}>{own.no_list}</p> : <PatchList pieces={ofYear} names={new Map()} unit={unit} onPoint={onPoint} onOpen={onOpen} />}
+          {drawn ? <p className={panel.hint}>{own.no_list}</p> : !piecesState.there ? <NotThere state={piecesState} /> : <PatchList pieces={ofYear} names={new Map()} unit={unit} onPoint={onPoint} onOpen={onOpen} />}
         </>
       )}
     </>
