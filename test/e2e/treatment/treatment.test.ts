@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import type { MultiPolygon, Polygon } from 'geojson';
 import Papa from 'papaparse';
-import type { AccountPieces } from '../../server/contract/accounts.ts';
-import { chromiumPath, launch, mapIsIdle, visit } from './browser.ts';
-import { holds, insideOf } from './inside.ts';
-import { startProduct, type Product } from './product.ts';
+import type { AccountPieces } from '../../../server/contract/accounts.ts';
+import { chromiumPath, launch, mapIsIdle, visit } from '../browser.ts';
+import { holds, insideOf } from '../inside.ts';
+import { startProduct, type Product } from '../product.ts';
 
 const nothing = { consoleErrors: [], failedRequests: [], foreignRequests: [] };
 const figure = (text: string | null): number => Number(/([\d,]+(?:\.\d+)?)/.exec(text ?? '')?.[1]?.replaceAll(',', ''));
