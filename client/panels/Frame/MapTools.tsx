@@ -27,7 +27,8 @@ export function MapTools({ catalogue }: { catalogue: CatalogueAnswer }) {
           </Tooltip>
         )}
       </CopyButton>
-      <button type="button" className={css.language} aria-label={words.map.language} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => change(speak(language === 'zh' ? 'en' : 'zh'))}>
+      {/* Whichever of the two is seen, it is part of the name, so that who says what they see is understood. */}
+      <button type="button" className={css.language} aria-label={`${words.map.language_short} ${words.map.language}`} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => change(speak(language === 'zh' ? 'en' : 'zh'))}>
         <span className={css.long}>{words.map.language}</span>
         <span className={css.short}>{words.map.language_short}</span>
       </button>

@@ -13,7 +13,7 @@ export const placeWords = bilingual({
     drawing: '在地图上逐点画出范围，双击或按回车结束，随即算出台账。',
     drawn_hint: '拖动拐点可修改，台账随之重算。绘制的范围不保存，也不写进链接。',
     crossing: '边线自相交叉，没有面积可算。请拖动拐点或重画。',
-    no_list: '绘制的范围不逐个图斑列出；请在地图上点图斑查看。',
+    no_list: '绘制的范围不逐个图斑列出；选一个分区可看明细。',
   },
   en: {
     faces: { account: 'Account', difference: 'Difference', breakdown: 'Breakdown', quality: 'Quality' },
@@ -26,6 +26,6 @@ export const placeWords = bilingual({
     drawing: 'Click corner after corner on the map; double click or Enter ends it, and its account is there.',
     drawn_hint: 'Drag its corners to change it. A drawn area is not stored and not part of the link.',
     crossing: 'The outline crosses itself and has no area. Drag its corners or draw it again.',
-    no_list: 'The patches of a drawn area are not listed; click one on the map.',
+    no_list: 'The patches of a drawn area are not listed; choose a zone to see them.',
   },
 });
