@@ -15,6 +15,7 @@ import { createLayerViews } from '../../server/imports/layer-views.ts';
 import { cutTile } from '../../server/tiles/tile-service.ts';
 import { startPrivatePostgres } from '../support/postgres-server.ts';
 import { openEmbeddedTestDatabase, openServerTestDatabase } from '../support/test-database.ts';
+import { benchAccountOn, PATCHES } from './account.ts';
 import { busyLayer, publishBusyLayer } from './busy-layer.ts';
 import { measurePreview, measureSites } from './site.ts';
 import { benchScan } from './scan.ts';
@@ -124,6 +125,11 @@ async function scansOn(url: string): Promise<string> {
   }
 }
 
+async function accountOn(url: string): Promise<string> {
+  const rows = await benchAccountOn(url, PATCHES, (line) => console.log(line));
+  return ['', '', '| treated-area account, on the server engine | |', '|---|---:|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+}
+
 const embedded = await openEmbeddedTestDatabase();
 const here = await runOn(embedded);
 const engines = [embedded.version];
@@ -137,6 +143,7 @@ if (postgres) {
   engines.push(server.version);
   await server.close();
   if (SUBJECTS > 0) scans = await scansOn(postgres.url);
+  if (PATCHES > 0) scans += await accountOn(postgres.url);
   await postgres.stop();
 }
 const answer = table(here, there);

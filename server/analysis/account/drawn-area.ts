@@ -15,7 +15,7 @@ export const DRAWN_ZONE = 'drawn';
 
 /** @returns the polygon as GeoJSON text @throws AppError BAD_GEOMETRY */
 export function readDrawnArea(geometry: { type: string; coordinates: unknown }): string {
-  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') throw new AppError('BAD_GEOMETRY', `The type "${String(geometry.type).slice(0, 40)}" has no area; expected Polygon or MultiPolygon.`);
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') throw new AppError('BAD_GEOMETRY', `The type "${geometry.type.slice(0, 40)}" has no area; expected Polygon or MultiPolygon.`);
   return readSiteGeometry(geometry);
 }
 

@@ -88,7 +88,7 @@ const order = Object.keys(kinds) as FlagKind[];
 
 export type Listed = Pick<PatchQuality, 'kinds' | 'flags' | 'count' | 'patch_count'>;
 
-export const thresholdsOf = ({ account }: AccountIndicator): PatchQuality['thresholds'] => Object.entries(account.quality).map(([id, threshold]) => ({ id, ...threshold }));
+export const thresholdsOf = ({ account }: AccountIndicator): PatchQuality['thresholds'] => Object.entries(account.quality).map(([id, threshold]) => Object.assign({ id }, threshold));
 
 export const nothingListed: Listed = { kinds: order.map((kind) => ({ kind, title: kinds[kind].title, formula: kinds[kind].formula, count: 0 })), flags: [], count: 0, patch_count: 0 };
 
