@@ -5,6 +5,7 @@ import { createAnalysis, type Analysis } from '../../../../server/analysis/analy
 import { buildApp } from '../../../../server/app.ts';
 import { readConfig } from '../../../../server/config.ts';
 import type { AreaAccount } from '../../../../server/contract/accounts.ts';
+import type { IndicatorPage, PlanState } from '../../../../server/contract/indicators.ts';
 import type { Geometry } from '../../../../server/contract/geo.ts';
 import { areaOf } from '../geodesic.ts';
 import { box, catalogue, openFilledWorld, type World } from '../world.ts';
@@ -99,6 +100,24 @@ describe('drawn where nothing counts', () => {
     const { lon = 0, lat = 0 } = rows[0] ?? {};
     const account = await drawn(box(lon - 0.001, lat - 0.001, lon + 0.001, lat + 0.001));
     expect([account.counted_m2, account.zone?.note?.en]).toEqual([0, 'No patch has ground in the drawn area.']);
+  });
+});
+
+describe('the plan', () => {
+  it('says the account’s own figures and both readings, on the board and on the target’s page', async () => {
+    const account = (await app.inject({ url: HOME })).json<AreaAccount>();
+    const board = (await app.inject({ url: '/api/plan' })).json<PlanState>().indicators.find((one) => one.indicator === Q15);
+    const page = (await app.inject({ url: `/api/indicators/${Q15}` })).json<IndicatorPage>();
+    const [in_year, by_year] = account.readings;
+    for (const told of [board, page]) {
+      expect(told?.numerator).toBe(by_year?.counted_m2);
+      // 40 km² are 40,000,000 m².
+      expect(told?.value).toBeCloseTo((by_year?.counted_m2 ?? Number.NaN) / 1e6, 9);
+      expect([told?.members, told?.demonstration, told?.kind]).toEqual([account.patch_count, true, 'account']);
+      for (const reading of [in_year, by_year]) expect(told?.status.reason.zh).toContain(`${reading?.title.zh}${Number(((reading?.counted_m2 ?? 0) / 1e6).toFixed(4))}`);
+      expect(told?.status.code === 'met').toBe(by_year?.met);
+    }
+    expect(in_year?.counted_m2).toBeGreaterThan(0);
   });
 });
 
