@@ -57,7 +57,7 @@ function SideRow({ side: { patch, name, recorded_m2, counted_m2, less }, all: { 
   const why = ({ properties: { category, counted_in, area_m2 } }: Piece): string =>
     words.less({ area: areaText(area_m2, language, unit), reason: text(indicator.account.categories[category] ?? { zh: category, en: category }), patch: counted_in === null ? '' : (names.get(counted_in) ?? counted_in) });
   return (
-    <tr data-side={patch} onPointerEnter={() => onPoint(patch)} onPointerLeave={() => onPoint(null)}>
+    <tr data-differs={patch} onPointerEnter={() => onPoint(patch)} onPointerLeave={() => onPoint(null)}>
       <th scope="row">
         {name}
         {less.map((piece) => (

@@ -39,6 +39,7 @@ export function Beside({ indicator, catalogue }: { indicator: string; catalogue:
           </span>
           <StatusMark code={page.data.status.code} />
           {page.data.demonstration && <SyntheticBadge short />}
+          <p className={panel.hint}>{text(page.data.status.reason)}</p>
           <p className={panel.hint}>
             {(periodText(page.data.from, page.data.to) ?? '') && own.data_of({ day: periodText(page.data.from, page.data.to) ?? '' })} {words.from_layers({ layers: page.data.layers.map(({ layer }) => titleOf(layer)).join(language === 'zh' ? '、' : ', ') })}
           </p>
