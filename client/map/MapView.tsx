@@ -49,7 +49,8 @@ export function MapView({ catalogue }: { catalogue: CatalogueAnswer }) {
 
   useFollowing(map, drawn);
   useSwipe(map, beside);
-  useEffect(() => offerPainting(async (wish) => (await import('./paper-map.ts')).paintOnPaper(wish, drawn, fonts)), [drawn]);
+  // A report is of now, whatever day the map shows.
+  useEffect(() => offerPainting(async (wish) => (await import('./paper-map.ts')).paintOnPaper(wish, { ...drawn, catalogue }, fonts)), [drawn, catalogue]);
   useEffect(() => map?.label(words.map.label), [map, words]);
 
   return (

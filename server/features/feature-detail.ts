@@ -62,7 +62,7 @@ async function versionsOf(database: Database, catalogue: Catalogue, layer: Layer
 async function knownBy(database: Database, { city }: Catalogue, layer: Layer, all: readonly VersionRow[], known: string): Promise<VersionRow[]> {
   const { rows } = await database.query<{ revision: number | null }>('select max(number) as revision from revision where region = $1 and layer = $2 and published_at <= $3::timestamptz', [city.region, layer.id, known], { what: 'the revision of a day' });
   const last = rows[0]?.revision ?? 0;
-  return all.filter((row) => row.revision_from <= last).map((row) => ({ ...row, revision_to: row.revision_to !== null && row.revision_to > last ? null : row.revision_to }));
+  return all.filter((row) => row.revision_from <= last).map((row) => (row.revision_to !== null && row.revision_to > last ? Object.assign(row, { revision_to: null }) : row));
 }
 
 /** The version that holds today, else the last one that held. */

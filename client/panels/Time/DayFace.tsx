@@ -6,6 +6,8 @@ import { listed } from '../../i18n/punctuation.ts';
 import { useLanguage, useText, useWordsOf } from '../../i18n/words.ts';
 import { IconChevronLeft, IconChevronRight } from '../../ui/icons.ts';
 import { change, useView } from '../../view/looking.ts';
+import { overlayStore } from '../../view/overlay.ts';
+import { useStore } from '../../view/store.ts';
 import { isDay } from '../../view/targets/targets-link.ts';
 import { changeTime } from '../../view/view.ts';
 import { useKnown, useSideFacts, type SideFacts } from './use-known.ts';
@@ -19,6 +21,8 @@ export function DayFace({ catalogue }: { catalogue: CatalogueAnswer }) {
   const { day, swipe, beside } = useView((view) => view.time);
   const asked = useKnown(day);
   const askedBeside = useKnown(swipe ? beside : day);
+  const past = day !== null || (swipe && beside !== null);
+  const results = useStore(overlayStore, (overlay) => Object.keys(overlay).length > 0);
   const left = useSideFacts(catalogue, asked.data);
   const right = useSideFacts(catalogue, askedBeside.data);
   const days = asked.data?.days ?? askedBeside.data?.days ?? [];
@@ -29,16 +33,17 @@ export function DayFace({ catalogue }: { catalogue: CatalogueAnswer }) {
         {swipe && <DayField label={words.day_right} day={beside} days={days} onDay={(next) => change(changeTime({ beside: next }))} />}
         <Checkbox size="xs" label={words.swipe} checked={swipe} onChange={({ currentTarget: { checked } }) => change(changeTime({ swipe: checked }))} />
       </div>
-      <div className={css.banner} data-past={day !== null || (swipe && beside !== null) || undefined} data-known={day ?? 'now'}>
+      <div className={css.banner} data-past={past || undefined} data-known={day ?? 'now'}>
         <output>
           <p className={css.said}>
             {swipe ? words.banner_two({ left: day ?? words.today, right: beside ?? words.today }) : day === null ? words.is_now : words.banner({ day })} <span className={css.quiet}>{words.clock}</span>
           </p>
           <Side facts={left} side={swipe ? 'left' : null} catalogue={catalogue} />
           {swipe && <Side facts={right} side="right" catalogue={catalogue} />}
+          {past && results && <p className={css.quiet}>{words.results_now}</p>}
           {asked.isError && <p role="alert">{asked.error.message}</p>}
         </output>
-        {(day !== null || (swipe && beside !== null)) && (
+        {past && (
           <Button size="compact-xs" variant="default" onClick={() => change(changeTime({ day: null, swipe: false, beside: null }))}>
             {words.now}
           </Button>

@@ -30,6 +30,7 @@ export function SwipeHandle() {
       className={css.handle}
       // Never quite out of reach.
       style={{ left: `clamp(14px, ${share * 100}%, calc(100% - 14px))` }}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a line as tall as the map is no range input
       role="slider"
       tabIndex={0}
       aria-label={words.handle}

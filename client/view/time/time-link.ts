@@ -3,6 +3,7 @@ import { isDay } from '../targets/targets-link.ts';
 import { timeFaces, type TimeView } from './time-view.ts';
 
 export function timeQuery(view: TimeView): Readonly<Record<string, string | null>> {
+  if (view.face === null) return {};
   return {
     time: view.face,
     day: view.day,
