@@ -110,6 +110,8 @@ export interface Measured {
   readonly sql: ProjectPath;
   /** What the column `note` may hold, for people. */
   readonly notes: Readonly<Record<string, Bilingual>>;
+  /** Where a layer holds a survey of each year (an attribute of whole years): the number of each year's end makes a history. */
+  readonly years?: { readonly layer: string; readonly attribute: string };
 }
 
 export interface Baseline {

@@ -1,7 +1,7 @@
 /** Measures a number from the map: runs the indicator's statement at one moment and adds its members up. */
 import type { Bilingual, Catalogue, Indicator, Measured } from '../../data/grammar.ts';
 import { layersAt } from '../analysis/layers-at.ts';
-import { citySlots, fillSlots } from '../analysis/sql-slots.ts';
+import { citySlots, fillSlots, quoteName } from '../analysis/sql-slots.ts';
 import type { IndicatorMembers } from '../contract/indicators.ts';
 import type { Geometry } from '../contract/geo.ts';
 import type { Asker, Value } from '../db/database.ts';
@@ -33,6 +33,8 @@ export interface Sum {
 
 const TIMEOUT_MS = 120_000;
 export const MOST_MEMBERS = 5_000;
+/** A longer history is not drawn. */
+const MOST_YEARS = 20;
 
 /** @param tx at one moment */
 export async function membersOf(tx: Asker, catalogue: Catalogue, indicator: Indicator, measured: Measured, moment: Moment): Promise<Member[]> {
@@ -69,6 +71,15 @@ limit ${MOST_MEMBERS + 1}`,
       properties: { ...row, district: district_id, note: note === null ? null : noteWords(measured, note) },
     })),
   };
+}
+
+/** The ends of the years of which a layer holds a survey, before a day, oldest first. @param tx at one moment */
+export async function yearEndsOf(tx: Asker, catalogue: Catalogue, { layer, attribute }: NonNullable<Measured['years']>, before: string, { known }: Moment): Promise<string[]> {
+  const sql = `select distinct to_char(make_date(s.${quoteName(attribute)}::integer, 12, 31), 'YYYY-MM-DD') as day from layers.${quoteName(layer)} s
+where s.${quoteName(attribute)} between 1900 and extract(year from $1::date) and make_date(s.${quoteName(attribute)}::integer, 12, 31) < $1::date
+order by 1 desc limit ${MOST_YEARS}`;
+  const { rows } = known === null ? await tx.query<{ day: string }>(sql, [before]) : await tx.query<{ day: string }>(layersAt(catalogue, sql, '$2::timestamptz'), [before, known]);
+  return rows.map(({ day }) => day).toReversed();
 }
 
 function noteWords({ notes, sql }: Measured, note: string): Bilingual {

@@ -1,11 +1,11 @@
 /** A measured number with all that it rests on: its sum, by district, the layers and the day that it speaks of. */
 import type { Bilingual, Catalogue, Indicator, Measured } from '../../data/grammar.ts';
 import { atOneMoment } from '../analysis/layer-versions.ts';
-import type { Database } from '../db/database.ts';
+import type { Asker, Database } from '../db/database.ts';
 import { findLayer } from '../features/find-layer.ts';
 import { districtTitles } from './territory.ts';
 import { knownLayers, lacking, type KnownLayer, type Moment } from './known-layers.ts';
-import { membersOf, sumOf, type Member, type Sum } from './measure.ts';
+import { membersOf, sumOf, yearEndsOf, type Member, type Sum } from './measure.ts';
 
 export interface Measurement {
   readonly run_at: string;
@@ -13,6 +13,8 @@ export interface Measurement {
   /** Null: something is missing. */
   readonly sum: Sum | null;
   readonly by_district: readonly { readonly district: string | null; readonly title: Bilingual; readonly sum: Sum }[];
+  /** At the ends of earlier years, where a layer holds a survey of each; what cannot be told for certain is left out. */
+  readonly earlier: readonly { readonly day: string; readonly sum: Sum }[];
   /** The day that the members are known of. */
   readonly day: string | null;
   readonly source: Bilingual | null;
@@ -25,7 +27,7 @@ export function measure(database: Database, catalogue: Catalogue, indicator: Ind
   return database.transaction(async (tx) => {
     await atOneMoment(tx);
     const layers = await knownLayers(tx, catalogue, indicator, moment);
-    const nothing = { run_at: new Date().toISOString(), layers, sum: null, by_district: [], day: null, source: null };
+    const nothing = { run_at: new Date().toISOString(), layers, sum: null, by_district: [], earlier: [], day: null, source: null };
     const missing = lacking(catalogue, indicator, layers);
     if (missing !== null) return { ...nothing, undetermined: missing };
     const rows = await membersOf(tx, catalogue, indicator, measured, moment);
@@ -35,15 +37,31 @@ export function measure(database: Database, catalogue: Catalogue, indicator: Ind
     const sum = sumOf(measured, rows);
     const titles = await districtTitles(tx, catalogue, moment.known);
     const oldest = speaking.map(({ as_of }) => as_of ?? '').toSorted()[0] ?? moment.day;
-    return { ...nothing, sum, by_district: byDistrict(measured, rows, titles), day: oldest < moment.day ? oldest : moment.day, source: sourceOf(catalogue, speaking), undetermined: sum.undetermined };
+    const day = oldest < moment.day ? oldest : moment.day;
+    const earlier = await earlierYears(tx, catalogue, indicator, measured, { ...moment, day });
+    return { ...nothing, sum, by_district: byDistrict(measured, rows, titles), earlier, day, source: sourceOf(catalogue, speaking), undetermined: sum.undetermined };
   });
 }
 
-/** Those that hold the members; where there are none, all but the city itself: how old a border is says nothing of what lies in it. */
-function speakingLayers({ city }: Catalogue, layers: readonly KnownLayer[], rows: readonly Member[]): KnownLayer[] {
+async function earlierYears(tx: Asker, catalogue: Catalogue, indicator: Indicator, measured: Measured, moment: Moment): Promise<Measurement['earlier']> {
+  if (!measured.years) return [];
+  const earlier: { day: string; sum: Sum }[] = [];
+  for (const day of await yearEndsOf(tx, catalogue, measured.years, moment.day, moment)) {
+    const sum = sumOf(measured, await membersOf(tx, catalogue, indicator, measured, { ...moment, day }));
+    if (sum.value !== null && sum.unknown === 0) earlier.push({ day, sum });
+  }
+  return earlier;
+}
+
+/**
+ * Those that hold the members; where there are none, all. Never the city itself, unless nothing else is asked: how old a border is says
+ * nothing of what lies in it, also where the rest of a district is a member (land that does not lose soil).
+ */
+function speakingLayers({ city }: Catalogue, layers: readonly KnownLayer[], rows: readonly Member[]): readonly KnownLayer[] {
   const holding = new Set(rows.map(({ layer }) => layer));
-  const found = layers.filter(({ layer }) => (holding.size > 0 ? holding.has(layer) : layer !== city.territory));
-  return found.length > 0 ? found : [...layers];
+  const others = layers.filter(({ layer }) => layer !== city.territory);
+  const found = others.filter(({ layer }) => holding.has(layer));
+  return [found, others].find(({ length }) => length > 0) ?? layers;
 }
 
 function noDay(catalogue: Catalogue, { layer }: KnownLayer): Bilingual {

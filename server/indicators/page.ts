@@ -5,7 +5,7 @@ import { withUnit, written } from './figures.ts';
 import type { Moment } from './known-layers.ts';
 import type { Measurement } from './measured.ts';
 import { pointsOf, stands } from './observations/read-observations.ts';
-import { measuredPoint } from './state.ts';
+import { measuredPoints } from './state.ts';
 
 export interface PageParts {
   readonly indicator: Indicator;
@@ -20,7 +20,7 @@ export interface PageParts {
 export function pageOf(parts: PageParts, moment: Moment): IndicatorPage {
   const { indicator, state, rows, measurement, layers } = parts;
   const { definitions, ambiguity, baseline, responsible, source, series, measured } = indicator;
-  const point = measurement && measuredPoint(indicator, moment, measurement);
+  const map = measurement ? measuredPoints(indicator, moment, measurement) : state.kind === 'account' ? state.trend : [];
   return {
     ...state,
     definitions: [...definitions],
@@ -29,7 +29,7 @@ export function pageOf(parts: PageParts, moment: Moment): IndicatorPage {
     responsible,
     plan_source: source,
     series: [...series],
-    history: [...pointsOf(rows), ...(point ? [point] : state.kind === 'account' ? state.trend : [])].toSorted((one, other) => (one.to < other.to ? -1 : one.to > other.to ? 1 : 0)),
+    history: [...pointsOf(rows), ...map].toSorted((one, other) => (one.to < other.to ? -1 : one.to > other.to ? 1 : 0)),
     by_district: measurement ? measuredDistricts(measurement) : reportedDistricts(parts),
     formula: formulaOf(indicator, state),
     counts: measured?.counts ?? null,

@@ -43,25 +43,27 @@ export function reportedState(indicator: Indicator, rows: readonly Observation[]
   return { ...state, value, numerator, denominator, from, to, definition, demonstration, source: row ? both(row.source) : null };
 }
 
-/** The point that a measurement is in a history. */
-export function measuredPoint(indicator: Indicator, { day }: Moment, { sum, layers, day: spoken }: Measurement): Observed | null {
-  if (sum === null || sum.value === null || spoken === null) return null;
-  return {
-    from: spoken, to: spoken, value: sum.value, numerator: sum.numerator, denominator: sum.denominator,
-    series: MEASURED, definition: definitionOn(indicator, day).version, demonstration: layers.some(({ demonstration }) => demonstration),
-  };
+/** The points that a measurement is in a history, oldest first; the last is the number itself. */
+export function measuredPoints(indicator: Indicator, { day }: Moment, { sum, layers, day: spoken, earlier }: Measurement): Observed[] {
+  if (sum === null || sum.value === null || spoken === null) return [];
+  const definition = definitionOn(indicator, day).version;
+  const demonstration = layers.some((layer) => layer.demonstration);
+  return [...earlier, { day: spoken, sum }].flatMap(({ day: on, sum: { value, numerator, denominator } }) =>
+    value === null ? [] : [{ from: on, to: on, value, numerator, denominator, series: MEASURED, definition, demonstration }],
+  );
 }
 
 export function measuredState(indicator: Indicator, measurement: Measurement, moment: Moment): IndicatorState {
-  const point = measuredPoint(indicator, moment, measurement);
+  const points = measuredPoints(indicator, moment, measurement);
+  const point = points.at(-1);
   const { sum, undetermined, source, layers } = measurement;
-  if (point === null || sum === null) return { ...untold(indicator, moment.day, 'measured', undetermined ?? { zh: '没有数据。', en: 'There is no data.' }), demonstration: layers.some(({ demonstration }) => demonstration), members: sum?.members ?? null, unknown_members: sum?.unknown ?? 0 };
+  if (point === undefined || sum === null) return { ...untold(indicator, moment.day, 'measured', undetermined ?? { zh: '没有数据。', en: 'There is no data.' }), demonstration: layers.some(({ demonstration }) => demonstration), members: sum?.members ?? null, unknown_members: sum?.unknown ?? 0 };
   const { status } = statusOf({
     target: indicator.target, unit: indicator.unit, today: moment.day, baseline: indicator.baseline ?? null, points: [point],
     range: sum.range && { ...sum.range, unknown: sum.unknown },
   });
   const { value, numerator, denominator, from, to, definition, demonstration } = point;
-  return { ...headOf(indicator, moment.day), kind: 'measured', value, range: sum.range, numerator, denominator, members: sum.members, unknown_members: sum.unknown, from, to, source, demonstration, status, definition, trend: [point], undetermined: null };
+  return { ...headOf(indicator, moment.day), kind: 'measured', value, range: sum.range, numerator, denominator, members: sum.members, unknown_members: sum.unknown, from, to, source, demonstration, status, definition, trend: points.slice(-TREND_POINTS), undetermined: null };
 }
 
 /** The cumulative reading is judged; every reading is said. */
@@ -77,6 +79,10 @@ export function accountState(indicator: Indicator, account: AreaAccount, moment:
   const day = as_of < moment.day ? as_of : moment.day;
   const point: Observed = { from: day, to: day, value: inUnit(reading.counted_m2), numerator: reading.counted_m2, denominator: null, series: MEASURED, definition: definitionOn(indicator, moment.day).version, demonstration: account.demonstration };
   const { status } = statusOf({ target: indicator.target, unit: indicator.unit, today: moment.day, baseline: indicator.baseline ?? null, points: [point], range: null });
+  const last = indicator.account?.readings.find(({ id }) => id === reading.id)?.to ?? null;
+  const earlier = account.trend.years
+    .filter(({ year }) => `${year}-12-31` < day && (last === null || year < last))
+    .map(({ year, cumulative_m2 }): Observed => ({ ...point, from: `${year}-12-31`, to: `${year}-12-31`, value: inUnit(cumulative_m2), numerator: cumulative_m2 }));
   const all = account.readings.map((one) => ({ title: one.title, figure: withUnit(inUnit(one.counted_m2), indicator.unit) }));
   const reason = {
     zh: `${status.reason.zh}按“${reading.title.zh}”判定；各读法：${all.map(({ title, figure }) => `${title.zh}${figure}`).join('，')}。`,
@@ -85,6 +91,6 @@ export function accountState(indicator: Indicator, account: AreaAccount, moment:
   return {
     ...headOf(indicator, moment.day), ...nothing, kind: 'account', value: point.value, numerator: reading.counted_m2, members: account.patch_count, from: day, to: day,
     source: { zh: `据治理面积账测算（资料日期${as_of}，第${dated.revision}版）`, en: `From the area account (as of ${as_of}, revision ${dated.revision})` },
-    demonstration: account.demonstration, status: { code: status.code, reason }, trend: [point], undetermined: null,
+    demonstration: account.demonstration, status: { code: status.code, reason }, trend: [...earlier, point].slice(-TREND_POINTS), undetermined: null,
   };
 }

@@ -31,6 +31,7 @@ export const indicator: Indicator = {
     population: { zh: '最近一个完整年度的水土流失图斑，以及各区其余土地', en: 'Eroded patches of the latest complete year, and the rest of each district' },
     needs: [{ layer: 'eroded_ground', features: true, covers_city: true }, { layer: 'districts', features: true }],
     sql: 'data/indicators/q16_soil_conservation_rate/indicator.sql',
+    years: { layer: 'eroded_ground', attribute: 'year' },
     notes: {
       light: { zh: '轻度流失', en: 'Light' },
       moderate: { zh: '中度流失', en: 'Moderate' },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '../../../data/catalogue.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { DEMONSTRATION_FILE, fillObservations } from '../../../server/indicators/demonstration.ts';
+import { measure } from '../../../server/indicators/measured.ts';
 import { openFilledDatabase } from '../../support/prepared-database.ts';
 
 let database: Database;
@@ -19,4 +20,16 @@ it('the demonstration observations are understood to the last row, marked, and f
   expect(await fillObservations(database, catalogue)).toBe(0);
   const stored = await database.query<{ demonstration: boolean; entered_by: string; by: string; n: number }>('select demonstration, entered_by, entered_by_name as by, count(*) as n from observation group by 1, 2, 3');
   expect(stored.rows).toEqual([{ demonstration: true, entered_by: '', by: 'anlan', n: rows }]);
+});
+
+it('a rate of the land is of the day of its survey: how old the border of the city is says nothing of what lies in it', async () => {
+  const rate = catalogue.indicators.find(({ phrase }) => phrase === '水土保持率达到43.32%')!;
+  // The survey of 2025 is of its last day (data/demo/README.md); the districts are drawn after a map of 2018.
+  const { day, layers, source, earlier, sum } = await measure(database, catalogue, rate, rate.measured!, { day: '2026-11-24', known: null });
+  expect(layers.map(({ as_of }) => as_of).toSorted()).toEqual(['2018-12-31', '2025-12-31']);
+  expect(day).toBe('2025-12-31');
+  expect(source?.en).not.toContain('2018');
+  // Each year's survey is a point of its history: shapely 2.2 and pyproj 3.7 (GRS80), as in the test of the statement.
+  expect(earlier.map((year) => [year.day, year.sum.value])).toEqual([['2023-12-31', expect.closeTo(42.6082, 3)], ['2024-12-31', expect.closeTo(42.9537, 3)]]);
+  expect(sum?.value).toBeCloseTo(43.2087, 3);
 });

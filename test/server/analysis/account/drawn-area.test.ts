@@ -118,6 +118,9 @@ describe('the plan', () => {
       expect(told?.status.code === 'met').toBe(by_year?.met);
     }
     expect(in_year?.counted_m2).toBeGreaterThan(0);
+    // 3.849 km² counted in 2016 and 4.519 km² in 2017 (data/demo/README.md, shapely and pyproj) stand at 8.368 km² at the end of 2017.
+    expect(page.history.filter(({ to }) => to < '2018-01-01').map(({ to, value }) => [to, value])).toEqual([['2016-12-31', expect.closeTo(3.849, 3)], ['2017-12-31', expect.closeTo(8.368, 2)]]);
+    expect(page.history.at(-1)?.value).toBe(page.value);
   });
 });
 
