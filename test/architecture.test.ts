@@ -13,7 +13,7 @@ const breaches = (broken: (one: Import) => boolean): string[] => imports.filter(
 
 /** What each place of the server and of data may import from our own files, besides itself. */
 const SERVER_DOORS = new Set(['server/main.ts', 'server/cli.ts', 'server/build.ts', 'server/dev.ts']);
-const CAPABILITIES = ['server/access', 'server/accounts', 'server/tiles', 'server/analysis', 'server/indicators', 'server/sites', 'server/scan', 'server/findings', 'server/imports', 'server/exports', 'server/ogc', 'server/features', 'server/search'];
+const CAPABILITIES = ['server/access', 'server/accounts', 'server/tiles', 'server/analysis', 'server/indicators', 'server/sites', 'server/files', 'server/scan', 'server/findings', 'server/imports', 'server/exports', 'server/ogc', 'server/features', 'server/search'];
 const FOUNDATIONS = ['server/db', 'server/contract', 'server/errors.ts', 'server/config.ts', 'data/grammar.ts'];
 /** Types alone (a test below): the contract, and the grammar whose shapes the contract passes on. */
 const WIRE = ['server/contract', 'data/grammar.ts'];

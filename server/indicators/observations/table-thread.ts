@@ -2,8 +2,8 @@
 import Papa from 'papaparse';
 import { readSheet } from 'read-excel-file/node';
 import { AppError } from '../../errors.ts';
-import { decodeText } from '../../sites/read/text-encoding.ts';
-import { unzip } from '../../sites/read/unzip.ts';
+import { unzip } from '../../files/bundle/unzip.ts';
+import { decodeText } from '../../files/text/text-encoding.ts';
 import { workAt } from '../../sites/threads/bench.ts';
 
 export interface TableJob {

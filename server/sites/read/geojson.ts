@@ -1,7 +1,7 @@
 /** GeoJSON as shapes: a collection, a feature or a bare geometry; and the old `crs` member, where a file still has one. */
-import { frameOf, type Frame } from './frames/frames.ts';
+import { frameOf, type Frame } from '../../files/frames/frames.ts';
 import { isKnownType, nameOf, refuseTooMany, type RawShape } from './raw-shapes.ts';
-import { shown, unreadable } from './unreadable.ts';
+import { shown, unreadable } from '../../files/unreadable.ts';
 
 export function readGeojson(text: string): { shapes: RawShape[]; frame: Frame | null } {
   let whole: unknown;

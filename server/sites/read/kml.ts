@@ -3,7 +3,8 @@ import { kml } from '@tmcw/togeojson';
 import { DOMParser, type Document as XmlDocument } from '@xmldom/xmldom';
 import { collectionShapes } from './geojson.ts';
 import type { RawShape } from './raw-shapes.ts';
-import { MAX_FILE_BYTES, unreadable } from './unreadable.ts';
+import { unreadable } from '../../files/unreadable.ts';
+import { MAX_FILE_BYTES } from './limits.ts';
 
 const MAX_PLACED = 500;
 /** Characters of one list of coordinates: 2,000 vertices with heights and all their decimals have 120,000. */

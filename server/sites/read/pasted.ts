@@ -1,10 +1,12 @@
 /** Coordinates as people paste them: one pair a line (degrees, degrees with minutes and seconds, metres), an empty line between shapes. */
 import type { Bilingual } from '../../../data/grammar.ts';
 import { readFigures } from '../../search/angles.ts';
-import { closed } from './boundary-points.ts';
-import { linesOf } from './lines.ts';
-import { refuseTooMany, type Pair, type RawShape } from './raw-shapes.ts';
-import { unreadable, unreadableLine } from './unreadable.ts';
+import { closed } from '../../files/formats/boundary-points.ts';
+import type { Pair } from '../../files/frames/frames.ts';
+import { linesOf } from '../../files/text/lines.ts';
+import { unreadable, unreadableLine } from '../../files/unreadable.ts';
+import { SITE_BOUNDARIES } from './limits.ts';
+import { refuseTooMany, type RawShape } from './raw-shapes.ts';
 
 export interface Pasted {
   /** In the order of the text: which figure is north is still to be told. */
@@ -30,7 +32,7 @@ const LABEL = /^(?![NSEW]\d)(?:[A-Za-z]{1,3}-?\d{1,4}|[点号]\d{1,4}|\d{1,4}[.�
 export function readPasted(text: string): Pasted {
   const blocks: Point[][] = [[]];
   let pairs = 0;
-  for (const { written, number } of linesOf(text, text.length)) {
+  for (const { written, number } of linesOf(text, SITE_BOUNDARIES.lines, text.length)) {
     if (written === '') {
       if (blocks.at(-1)?.length !== 0) blocks.push([]);
       continue;

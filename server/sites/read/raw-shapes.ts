@@ -1,14 +1,15 @@
 /** Shapes as a file holds them, in its own numbers, and their way to CGCS2000 degrees. */
 import type { Geometry } from '../../contract/geo.ts';
 import { MAX_VERTICES } from '../../analysis/site-geometry.ts';
-import { MAX_SHAPES, shown, unreadable } from './unreadable.ts';
+import type { Pair } from '../../files/frames/frames.ts';
+import { cleanName } from '../../files/text/lines.ts';
+import { shown, unreadable } from '../../files/unreadable.ts';
+import { MAX_SHAPES } from './limits.ts';
 
 export interface RawShape {
   readonly name: string;
   readonly geometry: Geometry;
 }
-
-export type Pair = readonly [number, number];
 
 const depths: Readonly<Record<string, number>> = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
 export const isKnownType = (type: string): boolean => Object.hasOwn(depths, type);
@@ -56,9 +57,4 @@ export function nameOf(properties: unknown): string {
   if (typeof properties !== 'object' || properties === null) return '';
   const named = Object.entries(properties).find(([key, value]) => NAMES.test(key.trim()) && (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '');
   return named === undefined ? '' : cleanName(String(named[1]));
-}
-
-/** One line, storable, at most 200 characters. */
-export function cleanName(text: string): string {
-  return text.slice(0, 2_000).replaceAll(/[\p{C}\p{Surrogate}]+/gu, ' ').trim().slice(0, 200);
 }

@@ -3,17 +3,18 @@ import gcoord from 'gcoord';
 import type { Bilingual } from '../../../data/grammar.ts';
 import type { SiteRead, SiteReadRequest } from '../../contract/sites.ts';
 import { AppError } from '../../errors.ts';
-import { isBoundaryPoints, readBoundaryPoints } from './boundary-points.ts';
-import { frameOf, type Frame } from './frames/frames.ts';
+import { unzip } from '../../files/bundle/unzip.ts';
+import { isBoundaryPoints, readBoundaryPoints } from '../../files/formats/boundary-points.ts';
+import { frameOf, type Frame, type Pair } from '../../files/frames/frames.ts';
+import { guessFrame, isNear, type Place } from '../../files/frames/guess-frame.ts';
+import { decodeText } from '../../files/text/text-encoding.ts';
+import { unreadable } from '../../files/unreadable.ts';
 import { readGeojson } from './geojson.ts';
-import { guessFrame, isNear, type Place } from './frames/guess-frame.ts';
 import { readKml } from './kml.ts';
+import { MAX_FILE_BYTES, SITE_BOUNDARIES } from './limits.ts';
 import { readPasted } from './pasted.ts';
-import { mapped, pairsOf, type Pair, type RawShape } from './raw-shapes.ts';
+import { mapped, pairsOf, type RawShape } from './raw-shapes.ts';
 import { readShapefiles } from './shapefile.ts';
-import { decodeText } from './text-encoding.ts';
-import { MAX_FILE_BYTES, unreadable } from './unreadable.ts';
-import { unzip } from './unzip.ts';
 
 interface Read {
   readonly format: string;
@@ -72,7 +73,7 @@ function readText(written: string, encoding: string | null): Read {
   const begin = text.trimStart().slice(0, 1);
   if (begin === '{') return { format: 'geojson', ...readGeojson(text), in_order: true, encoding, notes: [] };
   if (begin === '<') return { format: 'kml', shapes: readKml(text), frame: frameOf(4326), in_order: true, encoding, notes: [{ zh: 'KML按规范为WGS 84经纬度。', en: 'KML is in WGS 84 degrees by its standard.' }] };
-  if (isBoundaryPoints(text)) return { format: 'boundary-points', ...readBoundaryPoints(text), in_order: true, encoding };
+  if (isBoundaryPoints(text)) return { format: 'boundary-points', ...readBoundaryPoints(text, SITE_BOUNDARIES), in_order: true, encoding };
   const pasted = readPasted(text);
   return { format: 'coordinates', shapes: pasted.shapes, frame: null, in_order: pasted.in_order, encoding, notes: pasted.notes };
 }

@@ -1,7 +1,7 @@
 /** The thread in which a stranger's file or text is read: what goes wrong there, or without end, ends there. */
 import type { SiteReadRequest } from '../../contract/sites.ts';
 import { workAt } from '../threads/bench.ts';
-import type { Place } from './frames/guess-frame.ts';
+import type { Place } from '../../files/frames/guess-frame.ts';
 import { readSite } from './read-site.ts';
 
 export interface ReadJob {

@@ -1,7 +1,7 @@
 /** Reads uploaded files and pasted text for the routes, two at once, in threads with a deadline. */
 import type { SiteRead, SiteReadRequest } from '../../contract/sites.ts';
+import type { Place } from '../../files/frames/guess-frame.ts';
 import { programBeside, Workshop } from '../threads/workshop.ts';
-import type { Place } from './frames/guess-frame.ts';
 import type { ReadJob } from './read-thread.ts';
 
 const LIMITS = { threads: 2, waiting: 12, patience_ms: 15_000, deadline_ms: 5_000, memory_mb: 256 };

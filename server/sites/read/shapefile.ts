@@ -1,10 +1,10 @@
 /** A zipped shapefile as shapes: geometry from .shp, names from .dbf in whichever encoding it is, the system from .prj. */
 import { open } from 'shapefile';
-import type { Frame } from './frames/frames.ts';
-import { readPrj } from './frames/prj.ts';
+import type { Frame } from '../../files/frames/frames.ts';
+import { readPrj } from '../../files/frames/prj.ts';
+import { dbfEncoding, fieldCount, MAX_FIELDS } from '../../files/text/text-encoding.ts';
+import { unreadable } from '../../files/unreadable.ts';
 import { nameOf, refuseTooMany, type RawShape } from './raw-shapes.ts';
-import { dbfEncoding, fieldCount, MAX_FIELDS } from './text-encoding.ts';
-import { unreadable } from './unreadable.ts';
 
 export interface ShapefileShapes {
   readonly shapes: RawShape[];

@@ -1,5 +1,5 @@
 /** How a file or a text that cannot be read is refused: the place, the value, and what was expected. */
-import { AppError } from '../../errors.ts';
+import { AppError } from '../errors.ts';
 
 export function unreadable(found: string, expected: string, extra: Readonly<Record<string, unknown>> = {}): AppError {
   return new AppError('BAD_REQUEST', `${found.slice(0, 300)}; ${expected}.`, extra);
@@ -15,6 +15,3 @@ export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? `an array of ${value.length}` : 'an object';
   return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
 }
-
-export const MAX_FILE_BYTES = 5 * 1024 * 1024;
-export const MAX_SHAPES = 50;

@@ -1,6 +1,6 @@
 /** Opens a zip without trusting it: few entries, bounded sizes, bounded swelling, plain names; nothing is written anywhere. */
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
-import { unreadable } from './unreadable.ts';
+import { unreadable } from '../unreadable.ts';
 
 const MAX_ENTRIES = 200;
 const MAX_BYTES = 24 * 1024 * 1024;

@@ -1,7 +1,6 @@
 /** Which coordinate system numbers are in that came without a word about it, told by their size and by where the city lies. */
-import type { Bilingual, City } from '../../../../data/grammar.ts';
-import { belt3, belt6, degrees, gaussKruger, type Belt, type Frame } from './frames.ts';
-import type { Pair } from '../raw-shapes.ts';
+import type { Bilingual, City } from '../../../data/grammar.ts';
+import { belt3, belt6, degrees, gaussKruger, type Belt, type Frame, type Pair } from './frames.ts';
 import { unreadable } from '../unreadable.ts';
 
 /** What of the city tells where figures are meant to lie. */

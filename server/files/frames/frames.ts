@@ -1,7 +1,10 @@
 /** Coordinate systems in which files and pasted figures come, as a way from their numbers to CGCS2000 degrees. */
 import proj4 from 'proj4';
-import type { Bilingual } from '../../../../data/grammar.ts';
+import type { Bilingual } from '../../../data/grammar.ts';
 import { unreadable } from '../unreadable.ts';
+import { krueger } from './krueger.ts';
+
+export type Pair = readonly [number, number];
 
 export interface Frame {
   /** EPSG code; 0 where the file's own system has none. */
@@ -13,7 +16,7 @@ export interface Frame {
   toDegrees(x: number, y: number): readonly [number, number];
 }
 
-const CGCS2000 = '+a=6378137 +rf=298.257222101';
+const CGCS2000 = { a: 6_378_137, inverse_flattening: 298.257222101 };
 const DEGREES = '+proj=longlat +a=6378137 +rf=298.257222101 +no_defs';
 
 export interface Belt {
@@ -37,7 +40,8 @@ export function gaussKruger(belt: Belt): Frame {
   const false_easting = 500_000 + (belt.zone ?? 0) * 1_000_000;
   const zone = belt.zone === null ? { zh: '，坐标不带带号', en: ', no zone before the easting' } : { zh: `，带号${belt.zone}`, en: `, zone ${belt.zone} before the easting` };
   return {
-    ...throughProj4(`+proj=tmerc +lat_0=0 +lon_0=${belt.meridian} +k=1 +x_0=${false_easting} +y_0=0 ${CGCS2000} +units=m +no_defs`),
+    is_degrees: false,
+    toDegrees: krueger({ ...CGCS2000, meridian: belt.meridian, scale: 1, false_easting }),
     srid: sridOf(belt),
     title: { zh: `CGCS2000 高斯–克吕格${belt.width}°带，中央经线${belt.meridian}°E${zone.zh}`, en: `CGCS2000 Gauss–Krüger ${belt.width}° belt, central meridian ${belt.meridian}°E${zone.en}` },
   };
@@ -63,6 +67,14 @@ export function frameOf(srid: number): Frame {
   const old = LEGACY[srid] ?? (srid >= 2327 && srid <= 2390 ? "Xi'an 1980" : srid >= 2401 && srid <= 2442 ? 'Beijing 1954' : null);
   if (old !== null) throw refuseOldDatum(old);
   throw unreadable(`srid ${srid} is not known here`, 'expected 4490, 4326, 3857, a CGCS2000 Gauss–Krüger code (4491 … 4554) or a WGS 84 UTM code (32643 … 32653)');
+}
+
+/** By the name that GeoJSON and OGC give it: `urn:ogc:def:crs:EPSG::4545`, `CRS84`. Null: no such name. @throws AppError for an older datum */
+export function frameNamed(name: string): Frame | null {
+  if (name.length > 200) return null;
+  if (/CRS:?84$/i.test(name)) return degrees(4326);
+  const code = /EPSG[/:]+(?:[\d.]*[/:])?(\d{4,6})$/i.exec(name)?.[1];
+  return code === undefined ? null : frameOf(Number(code));
 }
 
 /** A shift of 100 m that nobody may guess: it takes the surveying department's seven parameters. */

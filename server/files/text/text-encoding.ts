@@ -1,4 +1,5 @@
 /** Which characters bytes are: strict UTF-8 where it holds, else what the file says, else GB18030, which holds every GBK text. */
+import { isUtf8 as isWholeUtf8 } from 'node:buffer';
 
 /** The text, and the name of its encoding. @param said what the person says */
 export function decodeText(bytes: Uint8Array, said: string | undefined): { text: string; encoding: string } {
@@ -6,38 +7,38 @@ export function decodeText(bytes: Uint8Array, said: string | undefined): { text:
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true });
-
-export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const isUtf8 = (bytes: Uint8Array): boolean => isWholeUtf8(bytes);
 
 /** dBase's language byte (header byte 29) of the code pages that Chinese files come in. */
-const LDID: Readonly<Record<number, string>> = { 0x4d: 'gb18030', 0x4f: 'big5', 0x7a: 'gb18030', 0x78: 'big5', 0x57: 'windows-1252', 0x03: 'windows-1252' };
+const LDID: Readonly<Record<number, 'gb18030' | 'big5' | 'windows-1252'>> = { 0x4d: 'gb18030', 0x4f: 'big5', 0x7a: 'gb18030', 0x78: 'big5', 0x57: 'windows-1252', 0x03: 'windows-1252' };
+
+export type TableEncoding = { readonly used: 'utf-8' | 'gb18030' | 'big5' | 'windows-1252'; readonly how: 'strict' | 'cpg' | 'ldid' | 'fallback' };
 
 /** Of a shapefile's table: strict UTF-8, else .cpg, else the language byte, else GB18030. */
-export function dbfEncoding(dbf: Uint8Array, cpg: string | null): string {
-  if (cells(dbf).every(isUtf8Cell)) return 'utf-8';
+export function tableEncoding(is_utf8: boolean, cpg: string | null, ldid: number): TableEncoding {
+  if (is_utf8) return { used: 'utf-8', how: 'strict' };
   const stated = cpg === null ? null : cpgEncoding(cpg);
-  if (stated !== null && stated !== 'utf-8') return stated;
-  return LDID[dbf[29] ?? 0] ?? 'gb18030';
+  if (stated !== null && stated !== 'utf-8') return { used: stated, how: 'cpg' };
+  const language = LDID[ldid];
+  return language === undefined ? { used: 'gb18030', how: 'fallback' } : { used: language, how: 'ldid' };
 }
 
-function cpgEncoding(cpg: string): string | null {
-  const name = cpg.trim().toLowerCase().replace(/^(ansi|oem|cp|windows-)\s*/, '');
-  if (/^(936|gbk|gb2312|gb18030|54936)$/.test(name)) return 'gb18030';
+/** Of a table in memory. */
+export function dbfEncoding(dbf: Uint8Array, cpg: string | null): string {
+  return tableEncoding(cells(dbf).every(isUtf8Cell), cpg, dbf[29] ?? 0).used;
+}
+
+/** By whichever of its names: GBK, 936, ANSI 936, UTF-8, 65001. Null: none that is known here. */
+export function cpgEncoding(cpg: string): 'utf-8' | 'gb18030' | 'big5' | 'windows-1252' | null {
+  const name = cpg.replace(/^\uFEFF/, '').trim().toLowerCase().replace(/^(ansi|oem|cp|windows-)\s*/, '');
+  if (/^(936|gbk|gb2312|gb18030|54936|euc-cn)$/.test(name)) return 'gb18030';
   if (/^(950|big5)$/.test(name)) return 'big5';
   if (/^(65001|utf-?8)$/.test(name)) return 'utf-8';
   return /^(1252|iso-?8859-1|88591|latin1)$/.test(name) ? 'windows-1252' : null;
 }
 
 /** A cell is cut at its length in bytes, wherever that falls in a character: up to three bytes at its end may be half of one. */
-function isUtf8Cell(cell: Uint8Array): boolean {
+export function isUtf8Cell(cell: Uint8Array): boolean {
   return [0, 1, 2, 3].some((cut) => cut <= cell.length && isUtf8(cell.subarray(0, cell.length - cut)) && (cut === 0 || (cell.at(-cut) ?? 0) >= 0xc0));
 }
 
@@ -80,7 +81,8 @@ function cells(dbf: Uint8Array): Uint8Array[] {
   return found;
 }
 
-function trimmed(cell: Uint8Array): Uint8Array {
+/** Without the blanks and zeros that fill a cell. */
+export function trimmed(cell: Uint8Array): Uint8Array {
   let end = cell.length;
   while (end > 0 && (cell[end - 1] === 0x20 || cell[end - 1] === 0)) end -= 1;
   return cell.subarray(0, end);

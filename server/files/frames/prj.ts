@@ -32,6 +32,13 @@ function gridOf(wkt: string): Frame | null {
   return meridian === 6 * zone - 3 ? gaussKruger({ width: 6, meridian, zone }) : null;
 }
 
+/** The unit of its coordinates where that is not the metre (nor degrees): `Foot_US`. */
+export function foreignUnit(wkt: string): string | null {
+  if (!/^\s*PROJCS/i.test(wkt)) return null;
+  const [, name = '', factor = '1'] = [...wkt.matchAll(/UNIT\s*\[\s*"([^"]*)"\s*,\s*([\d.eE+-]+)/g)].at(-1) ?? [];
+  return Math.abs(Number(factor) - 1) < 1e-9 ? null : name.slice(0, 60);
+}
+
 function other(wkt: string): Frame {
   const name = /^PROJCS\s*\[\s*"([^"]*)"/i.exec(wkt)?.[1] ?? '';
   try {

@@ -3,15 +3,28 @@
  * that ends in `@` and rows `J1,1,X,Y` (point, ring, north, east).
  */
 import type { Bilingual } from '../../../data/grammar.ts';
-import { MAX_VERTICES } from '../../analysis/site-geometry.ts';
-import { gaussKruger, refuseOldDatum, type Frame } from './frames/frames.ts';
-import { linesOf, MAX_LINE } from './lines.ts';
-import { cleanName, refuseTooMany, type Pair, type RawShape } from './raw-shapes.ts';
-import { unreadable, unreadableLine } from './unreadable.ts';
+import type { Geometry } from '../../contract/geo.ts';
+import { gaussKruger, refuseOldDatum, type Frame, type Pair } from '../frames/frames.ts';
+import { cleanName, linesOf, MAX_LINE } from '../text/lines.ts';
+import { unreadable, unreadableLine } from '../unreadable.ts';
+
+export interface BoundaryParcel {
+  readonly name: string;
+  /** x east, y north. */
+  readonly geometry: Geometry;
+  /** The words of its line under their usual names. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface BoundaryLimits {
+  readonly shapes: number;
+  /** Of one parcel. */
+  readonly vertices: number;
+  readonly lines: number;
+}
 
 export interface BoundaryPoints {
-  /** x east, y north. */
-  readonly shapes: RawShape[];
+  readonly shapes: BoundaryParcel[];
   /** Null: the header does not say the belt. */
   readonly frame: Frame | null;
   readonly notes: readonly Bilingual[];
@@ -20,6 +33,7 @@ export interface BoundaryPoints {
 interface Parcel {
   readonly name: string;
   readonly kind: string;
+  readonly words: readonly string[];
   readonly line: number;
   /** By ring number, in the order in which they begin. */
   readonly rings: Map<string, Pair[]>;
@@ -37,15 +51,15 @@ export function isBoundaryPoints(text: string): boolean {
 const ROW = /^([A-Za-z]{0,3}\d+)\s*,\s*(\d+)\s*,\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/;
 
 /** @throws AppError BAD_REQUEST with the number and the words of the line */
-export function readBoundaryPoints(text: string): BoundaryPoints {
+export function readBoundaryPoints(text: string, limits: BoundaryLimits): BoundaryPoints {
   const header = new Map<string, string>();
   const parcels: Parcel[] = [];
-  for (const { written, number } of linesOf(text)) {
+  for (const { written, number } of linesOf(text, limits.lines)) {
     const line = written.normalize('NFKC').trim();
     if (line === '' || (line.startsWith('[') && line.endsWith(']'))) continue;
     if (line.endsWith('@')) {
       parcels.push(parcelOf(line, number));
-      refuseTooMany(parcels.length);
+      if (parcels.length > limits.shapes) throw unreadable(`There are more than ${limits.shapes} shapes`, `expected at most ${limits.shapes}`);
       continue;
     }
     const [before = '', ...after] = line.split('=');
@@ -55,21 +69,22 @@ export function readBoundaryPoints(text: string): BoundaryPoints {
     }
     const row = ROW.exec(line);
     if (!row) throw unreadableLine(number, written, 'expected point,ring,X,Y such as J1,1,4393512.345,36402118.672');
-    if (parcels.length === 0) parcels.push({ name: '', kind: '面', line: number, rings: new Map(), points: 0 });
-    addPoint(parcels.at(-1), row, number, written);
+    if (parcels.length === 0) parcels.push({ name: '', kind: '面', words: [], line: number, rings: new Map(), points: 0 });
+    addPoint(parcels.at(-1), row, number, written, limits.vertices);
   }
   if (parcels.length === 0) throw unreadable('The text holds no boundary points', 'expected rows such as J1,1,4393512.345,36402118.672');
   return { shapes: parcels.map(shapeOf), ...frameFrom(header, parcels) };
 }
 
+const WORDS = ['界址点数', '地块面积', '地块编号', '地块名称', '图形属性', '图幅号', '地块用途', '地类编码'];
+
 function parcelOf(line: string, number: number): Parcel {
-  // 界址点数,地块面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@
   const words = line.slice(0, -1).split(',').map((word) => word.trim());
   const name = words[3] || words[2] || '';
-  return { name: cleanName(name), kind: words[4] || '面', line: number, rings: new Map(), points: 0 };
+  return { name: cleanName(name), kind: words[4] || '面', words, line: number, rings: new Map(), points: 0 };
 }
 
-function addPoint(parcel: Parcel | undefined, [, , ring = '', north = '', east = '']: RegExpExecArray, number: number, written: string): void {
+function addPoint(parcel: Parcel | undefined, [, , ring = '', north = '', east = '']: RegExpExecArray, number: number, written: string, most: number): void {
   const [x, y] = [Number(east), Number(north)];
   if (y < 1_000_000 || y >= 6_100_000) {
     const swapped = x >= 1_000_000 && x < 6_100_000;
@@ -78,18 +93,23 @@ function addPoint(parcel: Parcel | undefined, [, , ring = '', north = '', east =
   if (parcel === undefined) return;
   // While they are read: to tell holes from outlines every ring is held against every other.
   parcel.points += 1;
-  if (parcel.points > MAX_VERTICES) throw unreadable(`The parcel of line ${parcel.line} has more than ${MAX_VERTICES} vertices`, `expected at most ${MAX_VERTICES}: simplify the outline`, { line: number });
+  if (parcel.points > most) throw unreadable(`The parcel of line ${parcel.line} has more than ${most} vertices`, `expected at most ${most}: simplify the outline`, { line: number });
   const held = parcel.rings.get(ring) ?? [];
   parcel.rings.set(ring, held);
   held.push([x, y]);
 }
 
-function shapeOf({ name, kind, line, rings }: Parcel): RawShape {
+function shapeOf(parcel: Parcel): BoundaryParcel {
+  const properties = Object.fromEntries(WORDS.flatMap((word, at) => (parcel.words[at] ? [[word, parcel.words[at]]] : [])));
+  return { name: parcel.name, properties, geometry: geometryOf(parcel) };
+}
+
+function geometryOf({ kind, line, rings }: Parcel): Geometry {
   const lists = [...rings.values()];
   const [first] = lists;
   if (first === undefined) throw unreadable(`The parcel of line ${line} has no points`, 'expected rows such as J1,1,X,Y below it', { line });
-  if (kind === '点') return { name, geometry: lists.flat().length === 1 ? { type: 'Point', coordinates: [...(first[0] ?? [])] } : { type: 'MultiPoint', coordinates: lists.flat() } };
-  if (kind === '线') return { name, geometry: lists.length === 1 ? { type: 'LineString', coordinates: first } : { type: 'MultiLineString', coordinates: lists } };
+  if (kind === '点') return lists.flat().length === 1 ? { type: 'Point', coordinates: [...(first[0] ?? [])] } : { type: 'MultiPoint', coordinates: lists.flat() };
+  if (kind === '线') return lists.length === 1 ? { type: 'LineString', coordinates: first } : { type: 'MultiLineString', coordinates: lists };
   const polygons: Pair[][][] = [];
   for (const [number, list] of rings) {
     const ring = closed(list);
@@ -100,7 +120,7 @@ function shapeOf({ name, kind, line, rings }: Parcel): RawShape {
     else holder.push(ring);
   }
   const [only] = polygons;
-  return { name, geometry: polygons.length === 1 && only !== undefined ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: polygons } };
+  return polygons.length === 1 && only !== undefined ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: polygons };
 }
 
 export function closed(ring: readonly Pair[]): Pair[] {
