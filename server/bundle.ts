@@ -6,7 +6,7 @@ export async function bundleServer(outdir: string): Promise<void> {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: projectRoot,
-    entryPoints: { main: 'server/main.ts', cli: 'server/cli.ts', 'embedded-child': 'server/db/embedded-child.ts', 'read-thread': 'server/sites/read/read-thread.ts', 'workbook-thread': 'server/exports/workbook-thread.ts', 'table-thread': 'server/indicators/observations/table-thread.ts' },
+    entryPoints: { main: 'server/main.ts', cli: 'server/cli.ts', 'embedded-child': 'server/db/embedded-child.ts', 'file-child': 'server/files/file-child.ts', 'read-thread': 'server/sites/read/read-thread.ts', 'workbook-thread': 'server/exports/workbook-thread.ts', 'table-thread': 'server/indicators/observations/table-thread.ts' },
     outdir,
     bundle: true,
     platform: 'node',

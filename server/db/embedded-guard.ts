@@ -51,7 +51,7 @@ export class HonestNodeFS extends NodeFS {
     return {
       emscriptenOpts: {
         ...emscriptenOpts,
-        instantiateWasm(imports: WebAssembly.Imports, done: unknown) {
+        instantiateWasm(imports: WebAssembly.Imports, done: (module: WebAssembly.Instance) => void) {
           // PostGIS is a side module whose imports are looked up in this same object, so one replacement serves both.
           replaceCppThrow(imports, memory, () => pg.Module as unknown as ErrorReporting);
           return instantiate(imports, done);

@@ -34,7 +34,7 @@ export interface Said {
 
 /** Every sentence of an inspection, with the values that it holds. */
 export const saidCodes = {
-  // How the coordinate system was told.
+  // How the coordinate system was told. Where {title} (zh) stands, `title_en` stands beside it in the values.
   'frame-stated': 'The file states {title} (EPSG:{srid}; 0: a system of its own).',
   'frame-by-standard': 'The format is always in WGS 84 degrees.',
   'frame-by-zone': 'The easting begins with zone {zone}: {title} (EPSG:{srid}).',
@@ -180,7 +180,7 @@ export interface RawRow {
   readonly id: string | null;
   /** WKB (little-endian, two dimensions) in CGCS2000 degrees, longitude before latitude; null: none, or a fault says why. */
   readonly geometry: Uint8Array | null;
-  /** Under the names of `FoundTable.columns`. Dates as 2024-01-31. What is nested is JSON text. */
+  /** Under the names of `FoundTable.columns`, those left out that hold the position. Dates as 2024-01-31. What is nested is JSON text. */
   readonly properties: Readonly<Record<string, PlainValue>>;
   readonly faults: readonly RowFault[];
 }
@@ -197,6 +197,7 @@ export const rowFaultCodes = {
   'bad-geometry': 'The geometry cannot be read: {why}.',
   'no-place': 'The coordinates {x}, {y} lead to no place on the Earth.',
   'kind-not-read': 'The geometry kind {kind} is not read.',
+  'ring-closed': 'Open rings were closed: {rings}. The geometry is there.',
   'characters-lost': 'The cell {column} holds bytes that are no {encoding} text.',
 } as const;
 

@@ -5,26 +5,29 @@ import { AppError } from '../../errors.ts';
 /** One member of the outermost object other than `features` (`type`, `crs`, `as_of`, `coverage`, …). */
 export type Members = Readonly<Record<string, unknown>>;
 
+/** Hears how many bytes were read since it was last called. */
+type Counted = (bytes: number) => void;
+
 /** Characters of one feature or member; more is a file that would not fit into memory. */
 const MAX_PIECE = 64 * 1024 * 1024;
 
 /** @throws AppError BAD_REQUEST when the file is not GeoJSON */
-export async function readMembers(path: string): Promise<Members> {
+export async function readMembers(path: string, encoding = 'utf-8', counted: Counted = () => undefined): Promise<Members> {
   const members: Record<string, unknown> = {};
-  for await (const piece of pieces(path, 'members')) {
+  for await (const piece of pieces(path, 'members', encoding, counted)) {
     if (piece.name !== null) Object.defineProperty(members, piece.name, { value: parse(piece.text, piece.name), enumerable: true, configurable: true });
   }
   return members;
 }
 
 /** Each element of `features`, parsed; a file that is one Feature gives that. @throws AppError BAD_REQUEST */
-export async function* readGeoJsonFeatures(path: string, members: Members): AsyncGenerator {
+export async function* readGeoJsonFeatures(path: string, members: Members, encoding = 'utf-8', counted: Counted = () => undefined): AsyncGenerator {
   if (members['type'] === 'Feature') {
     yield members;
     return;
   }
   let row = 0;
-  for await (const piece of pieces(path, 'features')) {
+  for await (const piece of pieces(path, 'features', encoding, counted)) {
     row += 1;
     yield parse(piece.text, `feature ${row}`);
   }
@@ -44,10 +47,12 @@ interface Piece {
   readonly text: string;
 }
 
-async function* pieces(path: string, wanted: 'members' | 'features'): AsyncGenerator<Piece> {
+/** UTF-8 must be whole; of another encoding, which somebody chose or which is the last one to try, single characters may be lost. */
+async function* pieces(path: string, wanted: 'members' | 'features', encoding: string, counted: Counted): AsyncGenerator<Piece> {
   const scanner = new Scanner(wanted);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
   for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    counted((bytes as Buffer).length);
     yield* scanner.take(decode(() => decoder.decode(bytes as Buffer, { stream: true })));
   }
   yield* scanner.take(decode(() => decoder.decode()));

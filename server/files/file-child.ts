@@ -1,0 +1,71 @@
+/** The process in which a bureau's files are read: what ends it, or keeps it for ever, ends here and takes nobody along. */
+import { AppError, type ProblemCode } from '../errors.ts';
+import type { Place } from './frames/guess-frame.ts';
+import { inspectTables, type SaidBefore } from './inspect-tables.ts';
+import { readTable } from './read-table.ts';
+import type { Batch, Bundle, Choices, Inspection, ReadingProgress } from './reading.ts';
+
+export type ToFileChild =
+  | { readonly kind: 'inspect'; readonly bundle: Bundle; readonly said: SaidBefore; readonly city: Place }
+  | { readonly kind: 'read'; readonly bundle: Bundle; readonly choices: Choices; readonly city: Place }
+  /** The last batch is taken: the next one may come. */
+  | { readonly kind: 'more' };
+
+export type FromFileChild =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly progress: ReadingProgress }
+  | { readonly kind: 'inspected'; readonly found: Inspection }
+  | { readonly kind: 'batch'; readonly batch: Batch }
+  /** @property rss_bytes what the process holds: one that grew large is not used again */
+  | { readonly kind: 'end'; readonly rss_bytes: number }
+  | { readonly kind: 'refused'; readonly code: ProblemCode; readonly detail: string; readonly extra: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'failed'; readonly message: string };
+
+let more: (() => void) | undefined;
+
+/** Settles when the parent has it, so that nothing piles up here. */
+function tell(message: FromFileChild): Promise<void> {
+  return new Promise((done) => {
+    if (process.send === undefined) done();
+    else process.send(message, () => done());
+  });
+}
+
+const report = (progress: ReadingProgress): void => void tell({ kind: 'progress', progress });
+
+async function work(job: ToFileChild): Promise<void> {
+  try {
+    if (job.kind === 'inspect') await tell({ kind: 'inspected', found: await inspectTables(job.bundle, job.said, job.city, report) });
+    else if (job.kind === 'read') await readAll(job);
+    await tell({ kind: 'end', rss_bytes: process.memoryUsage.rss() });
+  } catch (error) {
+    if (error instanceof AppError) await tell({ kind: 'refused', code: error.code, detail: error.detail, extra: error.extra });
+    else await tell({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+/** One batch is on its way while the next is read; a third waits until the first is taken. */
+async function readAll({ bundle, choices, city }: Extract<ToFileChild, { kind: 'read' }>): Promise<void> {
+  let open = 0;
+  let wake: (() => void) | undefined;
+  more = () => {
+    open -= 1;
+    wake?.();
+  };
+  for await (const batch of readTable(bundle, choices, city, report)) {
+    while (open >= 2) await new Promise<void>((go) => (wake = go));
+    open += 1;
+    await tell({ kind: 'batch', batch });
+  }
+  while (open > 0) await new Promise<void>((go) => (wake = go));
+}
+
+process.on('message', (message: ToFileChild) => {
+  if (message.kind === 'more') more?.();
+  else void work(message);
+});
+// The parent is gone.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches this process too; the parent, which finishes its work first, ends it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+void tell({ kind: 'ready' });
