@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const vite = await createViteServer({
     root: join(projectRoot, 'client'),
     configFile: join(projectRoot, 'vite.config.ts'),
-    server: { host: config.host, port: config.port, strictPort: config.port !== 0, proxy: { [API_ONLY]: api, '/tiles': api } },
+    server: { host: config.host, port: config.port, strictPort: config.port !== 0, proxy: { [API_ONLY]: api, '/tiles': api, '/ogc': api } },
   });
   await vite.listen();
   const address = vite.resolvedUrls?.local[0] ?? vite.resolvedUrls?.network[0] ?? `http://${config.host}:${config.port}/`;

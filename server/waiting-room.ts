@@ -19,7 +19,7 @@ export class WaitingRoom {
 
   readonly answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|tiles)\//.test(path) && (request.headers.accept ?? '').includes('text/html');
+    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|tiles|ogc)(\/|$)/.test(path) && (request.headers.accept ?? '').includes('text/html');
     response.setHeader('cache-control', 'no-store').setHeader('retry-after', '2').setHeader('x-content-type-options', 'nosniff');
     response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     if (path === '/api/health') return send(response, 200, 'application/json', JSON.stringify({ status: 'ok', version: '' }));

@@ -26,7 +26,7 @@ export async function clientRoutes(app: FastifyInstance): Promise<void> {
   // A page of the client that was opened by its address; a file that is missing is missing.
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const [path = ''] = request.url.split('?', 1);
-    const is_page = !/^\/(api|tiles)(\/|$)/.test(path) && !/\.\w+$/.test(path) && (request.headers.accept ?? '').includes('text/html');
+    const is_page = !/^\/(api|tiles|ogc)(\/|$)/.test(path) && !/\.\w+$/.test(path) && (request.headers.accept ?? '').includes('text/html');
     return is_page ? reply.sendFile('index.html') : reply.callNotFound();
   });
 }

@@ -1,7 +1,5 @@
 /** Map tiles as gzipped Mapbox Vector Tiles, each true for ever because the revision stands in its address. */
-import { promisify } from 'node:util';
-import { gunzip as gunzipWithCallback } from 'node:zlib';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { Visible } from '../access/visible.ts';
 import { findLayer } from '../features/find-layer.ts';
@@ -9,8 +7,8 @@ import type { Tiles } from '../tiles/tile-service.ts';
 import { isKnown } from './asking/etag.ts';
 import { askingOf } from './asking/gate.ts';
 import { goneSignal, problemResponses, validator } from './asking/register.ts';
+import { acceptsGzip, sendTile } from './asking/send-tile.ts';
 
-const gunzip = promisify(gunzipWithCallback);
 const FOR_EVER = 'public, max-age=31536000, immutable';
 /** A tile that not everybody may see is asked for anew each time: the next person at the same browser may be another. */
 const FOR_ONE = 'private, no-cache';
@@ -53,19 +51,4 @@ export function tileRoutes(app: FastifyInstance, tiles: Tiles, everybody: Visibl
       return sendTile(reply, bytes, gzipped);
     },
   });
-}
-
-async function sendTile(reply: FastifyReply, bytes: Uint8Array, gzipped: boolean): Promise<FastifyReply> {
-  void reply.type('application/vnd.mapbox-vector-tile');
-  if (gzipped) return reply.header('content-encoding', 'gzip').send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  return reply.send(await gunzip(bytes));
-}
-
-function acceptsGzip(header: string | string[] | undefined): boolean {
-  const wanted = String(header ?? '').toLowerCase().split(',').map((part) => part.trim().split(/\s*;\s*q\s*=\s*/));
-  const quality = (name: string): number | undefined => {
-    const found = wanted.find(([coding]) => coding === name);
-    return found && Number(found[1] ?? 1);
-  };
-  return (quality('gzip') ?? quality('*') ?? 0) > 0;
 }

@@ -6,6 +6,8 @@ import { citySlots, fillSlots, quoteName, quoteText, thresholdSlots, thresholdsO
 import { allSubjects } from '../../server/analysis/subject-slot.ts';
 import type { Database } from '../../server/db/database.ts';
 import { readSql } from '../../server/db/sql-file.ts';
+import { CRS84, shapeOf } from '../../server/ogc/crs.ts';
+import { itemsStatement } from '../../server/ogc/items.ts';
 import { files, sqlOf, withoutSqlComments } from '../source-files.ts';
 import { openMigratedDatabase } from '../support/prepared-database.ts';
 
@@ -26,6 +28,8 @@ function filled(file: string): string | null {
   if (layer === undefined) throw new Error('a catalogue without layers');
   const names = { layer: `layers.${quoteName(layer.id)}`, layer_name: quoteText(layer.id) };
   if (file.startsWith('server/analysis/account/sql/')) return fillSlots(withoutSqlComments(sqlOf(file)), { ...names, label: 'id', year: 'accuracy_m', within: '', pieces: 'account_piece' });
+  if (file === 'server/ogc/sql/items.sql') return itemsStatement(true, 'true', CRS84);
+  if (file === 'server/ogc/sql/item.sql') return fillSlots(sqlOf(file), { shape: shapeOf('f.geom', CRS84) });
   if (file !== 'server/sites/surroundings.sql') return null;
   return fillSlots(sqlOf(file), { layers: fillSlots(sqlOf(AROUND), { place: '0', layer: quoteText(layer.id), label: quoteText(layer.label) }) });
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 
-const GUARDED = /^\/(api|tiles)(\/|$)/;
+const GUARDED = /^\/(api|tiles|ogc)(\/|$)/;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 type Names = Pick<Config, 'anonymous_role' | 'public_origin' | 'host' | 'trust_proxy'>;

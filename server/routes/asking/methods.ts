@@ -9,7 +9,7 @@ export function watchMethods(app: FastifyInstance): () => void {
   const known = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method, schema }) => {
     const hidden: unknown = schema && Reflect.get(schema, 'hide');
-    if (hidden || !/^\/(api|tiles)\//.test(url)) return;
+    if (hidden || !/^\/(api|tiles|ogc)(\/|$)/.test(url)) return;
     const methods = known.get(url) ?? new Set();
     for (const one of [method].flat()) methods.add(one);
     known.set(url, methods);

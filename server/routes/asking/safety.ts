@@ -63,7 +63,7 @@ class Counted {
   /** @throws AppError BUSY */
   add(request: FastifyRequest, reply: FastifyReply): void {
     const route = request.routeOptions.url ?? '';
-    if (!route.startsWith('/api/') || route.startsWith('/api/health')) return;
+    if (!/^\/(api|ogc)(\/|$)/.test(route) || route.startsWith('/api/health')) return;
     const { ip } = request;
     const own = this.#from.get(ip) ?? 0;
     if (this.#all >= MOST_AT_ONCE) throw new AppError('BUSY', `${this.#all} requests are being answered already; at most ${MOST_AT_ONCE} may.`, { retry_after_s: 1 });

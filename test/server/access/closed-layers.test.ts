@@ -17,8 +17,9 @@ afterAll(() => world.close(), 60_000);
 /** A question about each thing that can be asked about a layer or feature; a closed one answers as one that does not exist. */
 const aboutLayer = (layer: string): string[] => {
   const { z, x, y } = tileAt(8, 106.8, 39.5);
-  return [`/api/layers/${layer}`, `/api/layers/${layer}/features?limit=5`, `/api/layers/${layer}/features/nothing`, `/api/at?lon=106.8&lat=39.5&tolerance_m=5000&layers=${layer}`, `/tiles/${layer}/1/${z}/${x}/${y}.mvt`];
+  return [`/api/layers/${layer}`, `/api/layers/${layer}/features?limit=5`, `/api/layers/${layer}/features/nothing`, `/api/at?lon=106.8&lat=39.5&tolerance_m=5000&layers=${layer}`, `/tiles/${layer}/1/${z}/${x}/${y}.mvt`, ...aboutCollection(layer).map((path) => path.replace('{tile}', `${z}/${y}/${x}`))];
 };
+const aboutCollection = (layer: string): readonly string[] => ['', '/items?limit=1', '/items/nothing', '/tiles/WebMercatorQuad/{tile}'].map((path) => `/ogc/collections/${layer}${path}`);
 
 describe.each(everybody)('for a %s', (who) => {
   it('the catalogue names the open layers and counts the others', async () => {
@@ -92,6 +93,7 @@ describe.each(everybody)('for a %s', (who) => {
     // To whom everything is open nothing can be leaked.
     if (!kept(who)) return;
     const urls = [
+      '/ogc', '/ogc/api', '/ogc/api?f=html', '/ogc/collections', '/ogc/collections?f=html', '/ogc/collections/nothing',
       '/api/catalogue', '/api/findings?limit=1000', '/api/findings/summary', '/api/findings/points', '/api/findings/export?format=csv', '/api/findings/export?format=geojson', '/api/scans',
       ...catalogue.rules.map(({ id }) => `/api/rules/${id}/findings`),
       ...catalogue.indicators.flatMap(({ id }) => ['account', 'pieces', 'quality', 'account.csv', 'pieces.geojson'].map((what) => `/api/indicators/${id}/${what}`)),

@@ -67,6 +67,20 @@ const OTHERS: Readonly<Record<string, Role>> = {
   'GET /api/indicators/{indicator}/account.csv': 'public',
   'GET /api/indicators/{indicator}/account.xlsx': 'public',
   'GET /api/indicators/{indicator}/pieces.geojson': 'public',
+  'GET /ogc': 'public',
+  'GET /ogc/api': 'public',
+  'GET /ogc/conformance': 'public',
+  'GET /ogc/collections': 'public',
+  'GET /ogc/collections/{collectionId}': 'public',
+  'GET /ogc/collections/{collectionId}/items': 'public',
+  'GET /ogc/collections/{collectionId}/items/{featureId}': 'public',
+  'GET /ogc/collections/{collectionId}/queryables': 'public',
+  'GET /ogc/collections/{collectionId}/schema': 'public',
+  'GET /ogc/collections/{collectionId}/tiles': 'public',
+  'GET /ogc/collections/{collectionId}/tiles/{tileMatrixSetId}': 'public',
+  'GET /ogc/collections/{collectionId}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}': 'public',
+  'GET /ogc/tileMatrixSets': 'public',
+  'GET /ogc/tileMatrixSets/{tileMatrixSetId}': 'public',
 };
 
 const lines = Object.keys(contract) as RequestLine[];

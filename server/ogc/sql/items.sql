@@ -1,0 +1,36 @@
+-- One page of a layer's features in the order of their ids, all as of one revision; how many there are in all; and which revision that is.
+-- What was published since the page before is left out: a version that ended since then still counts, one that began since then does not.
+-- $1 region, $2 layer, $3 the revision of the page before or null for the newest, $4 the id before or null, $5 how many,
+-- $6 whether to count, $7, $8 the first and the last day, or null for what holds today; then the values of the filter.
+-- Slots: held, which versions by the calendar; wanted, the box and the filter; shape, the coordinates that were asked for.
+with newest as (
+  select coalesce(max(number), 0) as revision from revision where region = $1 and layer = $2
+), matched as not materialized (
+  select f.id, f.valid_from, f.revision_from
+    from feature f
+   where f.region = $1
+     and f.layer = $2
+     and f.revision_to is null
+     and ($3::integer is null or f.revision_from <= $3)
+     and :held
+     and :wanted
+   union all
+  select f.id, f.valid_from, f.revision_from
+    from feature f
+   where f.region = $1
+     and f.layer = $2
+     and f.revision_from <= $3
+     and f.revision_to > $3
+     and $3 < (select revision from newest)
+     and :held
+     and :wanted
+), page as (
+  select id, valid_from, revision_from from matched where $4::text is null or id > $4 order by id limit $5
+)
+select newest.revision, total.number_matched, f.id, :shape as geometry, f.attributes, nullif(f.valid_from, '-infinity'::date) as valid_from, f.valid_to, r.source
+  from newest
+ cross join (select case when $6::boolean then (select count(*) from matched) end as number_matched) as total
+  left join (page join feature f on f.region = $1 and f.layer = $2 and f.id = page.id
+                               and f.valid_from = page.valid_from and f.revision_from = page.revision_from
+                  join revision r on r.region = $1 and r.layer = $2 and r.number = coalesce(f.said_in, f.revision_from)) on true
+ order by f.id
