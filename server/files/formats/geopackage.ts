@@ -94,7 +94,7 @@ async function* readLayer(path: string, file: string, layer: Layer, columns: rea
     }
     statement.free();
   } catch (error) {
-    throw asRefused(error, 'geopackage-damaged', { name: file });
+    throw damaged(error, file);
   } finally {
     database.close();
     bytes.close();
@@ -135,7 +135,7 @@ async function withDatabase<T>(path: string, name: string, counted: (bytes: numb
       database.close();
     }
   } catch (error) {
-    throw asRefused(error, 'geopackage-damaged', { name });
+    throw damaged(error, name);
   } finally {
     bytes.close();
   }
@@ -143,12 +143,18 @@ async function withDatabase<T>(path: string, name: string, counted: (bytes: numb
 
 let engine: ReturnType<typeof initSqlJs> | undefined;
 
+/** A damaged file may break the engine itself (a WebAssembly trap): the next file gets a new one. */
+function damaged(error: unknown, name: string): Error {
+  if (error instanceof WebAssembly.RuntimeError) engine = undefined;
+  return asRefused(error, 'geopackage-damaged', { name });
+}
+
 async function openDatabase(bytes: PageBytes, name: string): Promise<Database> {
   engine ??= initSqlJs();
   const { Database } = await engine;
   try {
     return new Database(bytes);
   } catch (error) {
-    throw asRefused(error, 'geopackage-damaged', { name });
+    throw damaged(error, name);
   }
 }

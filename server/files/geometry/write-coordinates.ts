@@ -1,4 +1,5 @@
 /** GeoJSON coordinates (also those that other readers make) into well-known binary. */
+import { shown } from '../unreadable.ts';
 import { badGeometry, BadShape } from './bad-shape.ts';
 import { GEOMETRY_CODES, type WkbBuffer, type WrittenKind } from './wkb-buffer.ts';
 
@@ -47,7 +48,7 @@ function positions(out: WkbBuffer, value: unknown): number {
 
 function position(out: WkbBuffer, value: unknown): void {
   const [x, y] = Array.isArray(value) ? (value as unknown[]) : [];
-  if (typeof x !== 'number' || typeof y !== 'number') throw new BadShape('bad-position', { value: (JSON.stringify(value) ?? 'nothing').slice(0, 80) });
+  if (typeof x !== 'number' || typeof y !== 'number') throw new BadShape('bad-position', { value: Array.isArray(value) ? `[${value.slice(0, 3).map(shown).join(', ')}]` : shown(value) });
   out.position(x, y);
 }
 
