@@ -32,6 +32,12 @@ export interface Attribute {
   readonly values?: Readonly<Record<string, string>>;
   /** When a file has that property, every row of it has this value: a file with `frp` holds satellite detections. */
   readonly implied_by?: Readonly<Record<string, string>>;
+  /** A row of a file without it is faulty. */
+  readonly required?: true;
+  /** Least and greatest figure that makes sense; a row of a file beyond them is faulty. */
+  readonly range?: readonly [least: number, most: number];
+  /** The form of a code, as a regular expression over the whole text, and that form in words. */
+  readonly pattern?: { readonly form: string; readonly words: Bilingual };
   /** Travels inside the tiles, for classes, labels and the map's filters. Keep these few. */
   readonly in_tile?: true;
 }
@@ -215,9 +221,10 @@ export interface Rule<Facts extends TSchema = TSchema> {
   /**
    * facts.sql measures: one statement with a `:subject` slot, one row for each subject and object that meet, or one row
    * for a subject that meets none. subject.sql fills the slot in a scan; object.sql fills `:object` where the statement is
-   * one that several rules share (data/measures).
+   * one that several rules share (data/measures). A statement of the rule's own that looks no farther than `reach_m` names at_large.sql
+   * instead: its objects (layer, accuracy_m), of which it may tell at any distance that how exact one lies is unknown.
    */
-  readonly sql: { readonly facts: ProjectPath; readonly subject: ProjectPath; readonly object?: ProjectPath };
+  readonly sql: { readonly facts: ProjectPath; readonly subject: ProjectPath; readonly object?: ProjectPath; readonly at_large?: ProjectPath };
   readonly facts: Facts;
   judge(facts: Static<Facts>, thresholds: Thresholds): Judgement;
 }
@@ -238,6 +245,14 @@ export interface City {
   readonly territory: string;
 }
 
+/** What a Chinese standard calls a field, and what that stands for: `XZQMC` is 行政区名称. */
+export interface FieldName {
+  /** As databases by the standard write it. */
+  readonly name: string;
+  /** In full; other words for the same follow. */
+  readonly words: readonly [string, ...string[]];
+}
+
 export interface Catalogue {
   readonly city: City;
   readonly groups: readonly LayerGroup[];
@@ -248,4 +263,6 @@ export interface Catalogue {
   readonly laws: readonly LegalBasis[];
   /** What a drawn site may be said to be. */
   readonly activities: readonly Activity[];
+  /** Field names of Chinese standards, to recognise the columns of a bureau's files. */
+  readonly field_names?: readonly FieldName[];
 }

@@ -21,10 +21,11 @@ export function measuring(catalogue: Catalogue, rule: Rule, subject: Subject, th
   return { text: fillSlots(whole, { ...own, ...figures.slots, ...citySlots(catalogue.city) }), values: [...subject.values, ...figures.values] };
 }
 
-/** Of the objects that a rule is judged against, by layer, what its statement reads of all of them at once; null when it has no object.sql. */
+/** Of the objects that a rule is judged against, by layer, what its statement reads of all of them at once; null when it has neither object.sql nor at_large.sql. */
 export function objectsAtLarge(catalogue: Catalogue, rule: Rule, thresholds: Thresholds): Statement | null {
-  if (rule.sql.object === undefined) return null;
-  const whole = `select o.layer, count(*) > 0 as some, max(o.accuracy_m) as accuracy_m, bool_or(o.accuracy_m is null) as some_unknown from (${readSql(rule.sql.object)}\n) o group by o.layer`;
+  const objects = rule.sql.object ?? rule.sql.at_large;
+  if (objects === undefined) return null;
+  const whole = `select o.layer, count(*) > 0 as some, max(o.accuracy_m) as accuracy_m, bool_or(o.accuracy_m is null) as some_unknown from (${readSql(objects)}\n) o group by o.layer`;
   const figures = thresholdSlots(whole, thresholds, 0);
   return { text: fillSlots(whole, { ...figures.slots, ...citySlots(catalogue.city) }), values: figures.values };
 }

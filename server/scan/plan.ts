@@ -172,6 +172,8 @@ async function listTouched(tx: Asker, region: string, scan: string, { rule, stat
   const objects = layers.filter((layer) => rule.against.includes(layer));
   const sameGround = objects.every((layer) => canonical(basis[layer]) === canonical(state.basis[layer]));
   if (objects.length > 0 && (rule.reach_m === undefined || !sameGround)) return false;
+  // One that may lie anywhere may lie near any subject.
+  if (rule.sql.at_large !== undefined && objects.some((layer) => isAnywhere(basis[layer]))) return false;
   await listUnmeasured(tx, region, scan, rule.id);
   for (const layer of layers) {
     const between = [state.revisions[layer] ?? 0, revisions[layer] ?? 0];
@@ -182,6 +184,8 @@ async function listTouched(tx: Asker, region: string, scan: string, { rule, stat
   }
   return true;
 }
+
+const isAnywhere = (basis: unknown): boolean => (basis as { readonly at_large?: { readonly some_unknown?: boolean } | null } | undefined)?.at_large?.some_unknown === true;
 
 /** jsonb keeps its own order of names. */
 function canonical(value: unknown): string {

@@ -36,6 +36,8 @@ function judge(facts: Static<typeof Facts>, thresholds: Thresholds): Judgement {
   return say('clear', 'not_lit_again', `未发现复燃：${one.zh}周围${distance(within_m)}内没有发现前${months}个月内销号的火点。已检验：火点图层第${facts.object_revision}版。`, `Nothing found: no fire closed in the ${months} months before lies within ${distance(within_m)} of ${one.en}. Tested: the layer of fire points, revision ${facts.object_revision}.`);
 }
 
+const WITHIN_M = 50;
+
 export const rule: Rule<typeof Facts> = {
   id: 'r11c_fire_again',
   version: '1.1.0',
@@ -52,10 +54,11 @@ export const rule: Rule<typeof Facts> = {
   unconfirmed: { zh: '复燃的距离和时间没有法律规定，须由市里确定，一律答需人工研判。', en: 'No law says how near and how soon a fire counts as lit again; the city must, so the answer is review.' },
   sites: {},
   thresholds: {
-    within_m: { title: { zh: '与已销号火点的距离', en: 'Distance from a closed fire' }, value: 50, unit: 'm', source: { zh: '无法律规定；实践中30–50米', en: 'no law fixes it; 30–50 m in practice' }, adjustable: { min: 10, max: 500, step: 5 } },
+    within_m: { title: { zh: '与已销号火点的距离', en: 'Distance from a closed fire' }, value: WITHIN_M, unit: 'm', source: { zh: '无法律规定；实践中30–50米', en: 'no law fixes it; 30–50 m in practice' }, adjustable: { min: 10, max: 500, step: 5 } },
     months: { title: { zh: '销号后的观察期', en: 'Watch after closing' }, value: 12, unit: '月', source: { zh: '无法律规定；实践中12个月', en: 'no law fixes it; 12 months in practice' }, adjustable: { min: 1, max: 60, step: 1 } },
   },
-  sql: { facts: 'data/rules/r11c_fire_again/facts.sql', subject: 'data/rules/r11c_fire_again/subject.sql' },
+  reach_m: WITHIN_M,
+  sql: { facts: 'data/rules/r11c_fire_again/facts.sql', subject: 'data/rules/r11c_fire_again/subject.sql', at_large: 'data/rules/r11c_fire_again/at-large.sql' },
   facts: Facts,
   judge,
 };
