@@ -6,7 +6,7 @@
 with newest as (
   select coalesce(max(number), 0) as revision from revision where region = $1 and layer = $2
 ), matched as not materialized (
-  select f.id, f.valid_from, f.revision_from
+  select f.id, f.valid_from, f.valid_to, f.revision_from, f.said_in, f.geom, f.attributes
     from feature f
    where f.region = $1
      and f.layer = $2
@@ -15,7 +15,7 @@ with newest as (
      and :held
      and :wanted
    union all
-  select f.id, f.valid_from, f.revision_from
+  select f.id, f.valid_from, f.valid_to, f.revision_from, f.said_in, f.geom, f.attributes
     from feature f
    where f.region = $1
      and f.layer = $2
@@ -25,12 +25,10 @@ with newest as (
      and :held
      and :wanted
 ), page as (
-  select id, valid_from, revision_from from matched where $4::text is null or id > $4 order by id limit $5
+  select * from matched where $4::text is null or id > $4 order by id limit $5
 )
 select newest.revision, total.number_matched, f.id, :shape as geometry, f.attributes, nullif(f.valid_from, '-infinity'::date) as valid_from, f.valid_to, r.source
   from newest
  cross join (select case when $6::boolean then (select count(*) from matched) end as number_matched) as total
-  left join (page join feature f on f.region = $1 and f.layer = $2 and f.id = page.id
-                               and f.valid_from = page.valid_from and f.revision_from = page.revision_from
-                  join revision r on r.region = $1 and r.layer = $2 and r.number = coalesce(f.said_in, f.revision_from)) on true
+  left join (page f join revision r on r.region = $1 and r.layer = $2 and r.number = coalesce(f.said_in, f.revision_from)) on true
  order by f.id
