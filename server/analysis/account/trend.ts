@@ -15,7 +15,9 @@ type Reading = AccountIndicator['account']['readings'][number];
 
 interface Course {
   readonly target_m2: number;
-  /** The day up to which the patches speak: the line goes on from here. */
+  /** The day up to which the patches speak; null: they do not say. */
+  readonly told: string | null;
+  /** From here the line goes on. */
   readonly data_day: string;
   /** The day that is asked about: what was due before is over. */
   readonly day: string;
@@ -27,7 +29,7 @@ interface Course {
 /** @param counting what counts @param data_day null where the patches do not say up to which day they speak */
 export function trendOf({ account, target }: AccountIndicator, counting: readonly PieceRow[], target_m2: number, data_day: string | null, day: string, judged: boolean): AccountTrend {
   const pace = paceOf(counting, data_day ?? day);
-  const course: Course = { target_m2, data_day: data_day ?? day, day, due: target.due, pace, counting };
+  const course: Course = { target_m2, told: data_day, data_day: data_day ?? day, day, due: target.due, pace, counting };
   const meets = judged && target.operator === '>=' ? account.readings.map((reading) => meeting(reading, course)) : [];
   return { years: yearsOf(counting), pace, meets };
 }
@@ -54,11 +56,13 @@ function paceOf(counting: readonly PieceRow[], data_day: string): AccountTrend['
 }
 
 function meeting({ id, from, to }: Reading, course: Course): Meeting {
-  const { counting, target_m2, data_day, day, due, pace } = course;
+  const { counting, target_m2, told, data_day, day, due, pace } = course;
   const met = firstYear(counting, from, to, target_m2);
   if (met !== null) return { reading: id, state: 'met', on: `${met}-12-31`, reason: { zh: `已达标：截至${met}年底的计入面积达到目标。`, en: `Met: what counts by the end of ${met} reaches the target.` } };
   const last = to !== null && `${to}-12-31` < due ? `${to}-12-31` : due;
   const over = day > last;
+  // What was done after the last day of the data nobody knows.
+  if (over && (told === null || told < last)) return { reading: id, state: 'unknown', on: null, reason: untold(last, told) };
   const expected = pace === null ? null : reached(target_m2 - within(counting, from, to), over || from === null || data_day >= `${from}-01-01` ? data_day : `${from}-01-01`, pace.m2_per_year);
   // A reading of one year cannot be made up for later.
   const later = from === null ? expected : null;
@@ -68,6 +72,11 @@ function meeting({ id, from, to }: Reading, course: Course): Meeting {
   if (expected > last) return { reading: id, state: 'late', on: null, reason: { zh: `按近三年进度，${expected}才达到目标，晚于期限${last}。`, en: `At the pace of the last three full years the target is met on ${expected}, after it was due on ${last}.` } };
   return { reading: id, state: 'expected', on: expected, reason: { zh: `按近三年进度，${expected}达到目标。`, en: `At the pace of the last three full years the target is met on ${expected}.` } };
 }
+
+const untold = (last: string, told: string | null): Bilingual =>
+  told === null
+    ? { zh: `期限${last}已过，图斑没有注明资料日期，不能判定。`, en: `It was due on ${last}; the patches do not say of what day they are, so it cannot be told.` }
+    : { zh: `期限${last}已过，图斑资料只到${told}，不能判定。`, en: `It was due on ${last}; the patches speak up to ${told} only, so it cannot be told.` };
 
 function missed(last: string, later: string | null): Bilingual {
   return {

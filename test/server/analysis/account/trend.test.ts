@@ -49,6 +49,15 @@ describe('when the pace meets the target', () => {
     expect(meets(due('2025-12-31', 2025, 2025), 40)?.reason.zh).toBe('期限2025-12-31已过，未达标。');
     expect(meets(due('2025-12-31', 2025), 40, '2025-12-31', '2025-12-31')?.state).toBe('late');
   });
+  it('past the due day it is neither met nor missed where the patches do not speak of that day', () => {
+    expect(meets(due('2025-12-31', 2025), 40, '2025-12-30')).toEqual({ reading: 'one', state: 'unknown', on: null, reason: {
+      zh: '期限2025-12-31已过，图斑资料只到2025-12-30，不能判定。',
+      en: 'It was due on 2025-12-31; the patches speak up to 2025-12-30 only, so it cannot be told.',
+    } });
+    expect(trendOf(due('2025-12-31', 2025), steady, 40 * KM2, null, '2026-01-01', true).meets).toMatchObject([{ state: 'unknown', reason: { zh: '期限2025-12-31已过，图斑没有注明资料日期，不能判定。' } }]);
+    // What is there already stays there.
+    expect(meets(due('2025-12-31', 2025), 20, '2025-06-30')).toMatchObject({ state: 'met', on: '2024-12-31' });
+  });
   it('never when nothing was treated for three years; unknown before three full years', () => {
     expect(meets(due('2030-12-31', null), 40, '2025-12-31', '2026-01-01', rows({ 2021: 20, 2022: 10 }))).toMatchObject({ state: 'never', on: null });
     expect(meets(due('2030-12-31', null), 40, '2025-12-31', '2026-01-01', rows({ 2024: 20, 2025: 10 }))).toMatchObject({ state: 'unknown', on: null });
