@@ -73,12 +73,12 @@ limit ${MOST_MEMBERS + 1}`,
   };
 }
 
-/** The ends of the years of which a layer holds a survey, before a day, oldest first. @param tx at one moment */
-export async function yearEndsOf(tx: Asker, catalogue: Catalogue, { layer, attribute }: NonNullable<Measured['years']>, before: string, { known }: Moment): Promise<string[]> {
+/** The ends of the years of which a layer holds a survey and that are over by the day, oldest first. @param tx at one moment */
+export async function yearEndsOf(tx: Asker, catalogue: Catalogue, { layer, attribute }: NonNullable<Measured['years']>, { day: last, known }: Moment): Promise<string[]> {
   const sql = `select distinct to_char(make_date(s.${quoteName(attribute)}::integer, 12, 31), 'YYYY-MM-DD') as day from layers.${quoteName(layer)} s
-where s.${quoteName(attribute)} between 1900 and extract(year from $1::date) and make_date(s.${quoteName(attribute)}::integer, 12, 31) < $1::date
+where s.${quoteName(attribute)} between 1900 and extract(year from $1::date) and make_date(s.${quoteName(attribute)}::integer, 12, 31) <= $1::date
 order by 1 desc limit ${MOST_YEARS}`;
-  const { rows } = known === null ? await tx.query<{ day: string }>(sql, [before]) : await tx.query<{ day: string }>(layersAt(catalogue, sql, '$2::timestamptz'), [before, known]);
+  const { rows } = known === null ? await tx.query<{ day: string }>(sql, [last]) : await tx.query<{ day: string }>(layersAt(catalogue, sql, '$2::timestamptz'), [last, known]);
   return rows.map(({ day }) => day).toReversed();
 }
 

@@ -36,17 +36,17 @@ export function measure(database: Database, catalogue: Catalogue, indicator: Ind
     if (undated) return { ...nothing, undetermined: noDay(catalogue, undated) };
     const sum = sumOf(measured, rows);
     const titles = await districtTitles(tx, catalogue, moment.known);
-    const oldest = speaking.map(({ as_of }) => as_of ?? '').toSorted()[0] ?? moment.day;
-    const day = oldest < moment.day ? oldest : moment.day;
-    const earlier = await earlierYears(tx, catalogue, indicator, measured, { ...moment, day });
+    const surveys = measured.years ? await yearEndsOf(tx, catalogue, measured.years, moment) : [];
+    // A survey speaks of its own year, however late the layer that holds it was brought up to date.
+    const day = [moment.day, ...speaking.map(({ as_of }) => as_of ?? moment.day), ...surveys.slice(-1)].toSorted()[0] ?? moment.day;
+    const earlier = await earlierYears(tx, catalogue, indicator, measured, moment, surveys.filter((end) => end < day));
     return { ...nothing, sum, by_district: byDistrict(measured, rows, titles), earlier, day, source: sourceOf(catalogue, speaking), undetermined: sum.undetermined };
   });
 }
 
-async function earlierYears(tx: Asker, catalogue: Catalogue, indicator: Indicator, measured: Measured, moment: Moment): Promise<Measurement['earlier']> {
-  if (!measured.years) return [];
+async function earlierYears(tx: Asker, catalogue: Catalogue, indicator: Indicator, measured: Measured, moment: Moment, ends: readonly string[]): Promise<Measurement['earlier']> {
   const earlier: { day: string; sum: Sum }[] = [];
-  for (const day of await yearEndsOf(tx, catalogue, measured.years, moment.day, moment)) {
+  for (const day of ends) {
     const sum = sumOf(measured, await membersOf(tx, catalogue, indicator, measured, { ...moment, day }));
     if (sum.value !== null && sum.unknown === 0) earlier.push({ day, sum });
   }

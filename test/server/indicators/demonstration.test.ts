@@ -5,6 +5,7 @@ import { catalogue } from '../../../data/catalogue.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { DEMONSTRATION_FILE, fillObservations } from '../../../server/indicators/demonstration.ts';
 import { measure } from '../../../server/indicators/measured.ts';
+import { measuredState } from '../../../server/indicators/state.ts';
 import { openFilledDatabase } from '../../support/prepared-database.ts';
 
 let database: Database;
@@ -32,4 +33,17 @@ it('a rate of the land is of the day of its survey: how old the border of the ci
   // Each year's survey is a point of its history: shapely 2.2 and pyproj 3.7 (GRS80), as in the test of the statement.
   expect(earlier.map((year) => [year.day, year.sum.value])).toEqual([['2023-12-31', expect.closeTo(42.6082, 3)], ['2024-12-31', expect.closeTo(42.9537, 3)]]);
   expect(sum?.value).toBeCloseTo(43.2087, 3);
+});
+
+it('a layer that was brought up to date after the due day, without a survey of its year, says nothing of that day', async () => {
+  const rate = catalogue.indicators.find(({ phrase }) => phrase === '水土保持率达到43.32%')!;
+  const { layer } = rate.measured!.years!;
+  await database.query(`update feature set revision_to = 2 where layer = $1 and attributes ->> 'year' = '2025'`, [layer]);
+  await database.query(`insert into revision select (jsonb_populate_record(r, '{"number": 2, "as_of": "2026-06-30", "replaces": false}')).* from revision r where r.layer = $1`, [layer]);
+  const moment = { day: '2026-11-24', known: null };
+  const measurement = await measure(database, catalogue, rate, rate.measured!, moment);
+  expect([measurement.day, measurement.earlier.map(({ day }) => day)]).toEqual(['2024-12-31', ['2023-12-31']]);
+  // A lower target, so that the survey of 2024 would reach it.
+  const reached = { ...rate, target: { ...rate.target, value: 40 } };
+  expect(measuredState(reached, measurement, moment)).toMatchObject({ to: '2024-12-31', status: { code: 'no_data' } });
 });
