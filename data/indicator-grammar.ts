@@ -71,6 +71,8 @@ export interface Target {
   readonly due: string | null;
   /** The plan names no year, and `due` is how we read its context. */
   readonly due_read?: true;
+  /** It is of a whole year: what is told of a month or a quarter is shown, and never held against it. */
+  readonly over?: 'year';
   /** 达到、不超过 · 力争 · 逐步、稳步、持续 */
   readonly strength: 'mandatory' | 'aspirational' | 'trend';
 }

@@ -112,7 +112,22 @@ export const IndicatorPage = Type.Object({
   series: Type.Array(Type.Unsafe<Series>(Type.Object({}, { additionalProperties: true }))),
   /** Every point of every series, oldest first. */
   history: Type.Array(Observed),
-  by_district: Type.Array(Type.Object({ district: nullable(Type.String()), title: Bilingual, value: nullable(Type.Number()), numerator: nullable(Type.Number()), denominator: nullable(Type.Number()), members: Type.Integer() })),
+  by_district: Type.Array(
+    Type.Object({
+      district: nullable(Type.String()),
+      title: Bilingual,
+      value: nullable(Type.Number()),
+      /** As of the whole: what it may be while members are unknown. */
+      range: nullable(Type.Object({ low: Type.Number(), high: Type.Number() })),
+      numerator: nullable(Type.Number()),
+      denominator: nullable(Type.Number()),
+      members: Type.Integer(),
+      unknown_members: Type.Integer(),
+      /** What this value speaks of; districts may have reported different times. */
+      from: nullable(day),
+      to: nullable(day),
+    }),
+  ),
   /** The formula with the live numbers in it, as one line in each language: anyone can recompute it. */
   formula: nullable(Bilingual),
   counts: nullable(Type.Object({ unit: Bilingual, numerator: Bilingual, denominator: nullable(Bilingual) })),

@@ -23,7 +23,8 @@ export interface Moment {
 /** Whoever may not see one of these may not see the number. */
 export function layersBehind({ measured, account }: Indicator): string[] {
   const needed = (measured ?? account)?.needs ?? [];
-  return [...new Set([...needed.map(({ layer }) => layer), ...(measured ? layersRead(readSql(measured.sql)) : []), ...(account ? [account.layer] : [])])];
+  const counted = account ? [account.layer, ...account.zones.map(({ layer }) => layer), ...account.uses] : [];
+  return [...new Set([...needed.map(({ layer }) => layer), ...(measured ? layersRead(readSql(measured.sql)) : []), ...counted])];
 }
 
 export async function knownLayers(tx: Asker, catalogue: Catalogue, indicator: Indicator, { known }: Moment): Promise<KnownLayer[]> {

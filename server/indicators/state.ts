@@ -6,7 +6,7 @@ import { both, clean, withUnit } from './figures.ts';
 import type { Moment } from './known-layers.ts';
 import type { Measurement } from './measured.ts';
 import { pointsOf, stands } from './observations/read-observations.ts';
-import { statusOf } from './status.ts';
+import { comparable, statusOf } from './status.ts';
 
 /** The series of what is measured; no series of a report may be called so. */
 export const MEASURED = 'measured';
@@ -25,6 +25,12 @@ export function definitionOn({ definitions }: Indicator, day: string): Definitio
   return definitions.findLast(({ from }) => from === null || from <= day) ?? definitions[0];
 }
 
+/** By which values are judged on a day: what was due is judged by the definition of its day. */
+export function judgingDefinition(indicator: Indicator, day: string): string {
+  const { due } = indicator.target;
+  return definitionOn(indicator, due !== null && due < day ? due : day).version;
+}
+
 const nothing = { value: null, range: null, numerator: null, denominator: null, members: null, unknown_members: 0, from: null, to: null, source: null, demonstration: false, trend: [] } as const;
 
 /** Without a number, and why. */
@@ -35,8 +41,10 @@ export function untold(indicator: Indicator, day: string, kind: IndicatorState['
 export function reportedState(indicator: Indicator, rows: readonly Observation[], { day }: Moment): IndicatorState {
   const [judgedSeries] = indicator.series;
   const points = pointsOf(rows, judgedSeries?.id ?? '');
-  const { status, point } = statusOf({ target: indicator.target, unit: indicator.unit, today: day, baseline: indicator.baseline ?? null, points, range: null });
-  const state = { ...headOf(indicator, day), ...nothing, kind: 'reported' as const, status, trend: points.slice(-TREND_POINTS), undetermined: point === null ? status.reason : null };
+  const { status, point } = statusOf({ target: indicator.target, unit: indicator.unit, today: day, baseline: indicator.baseline ?? null, points, definition: judgingDefinition(indicator, day), range: null });
+  // One that was counted otherwise breaks the line; months between years would only shake it.
+  const trend = points.filter(comparable(indicator.target, undefined)).slice(-TREND_POINTS);
+  const state = { ...headOf(indicator, day), ...nothing, kind: 'reported' as const, status, trend, undetermined: point === null ? status.reason : null };
   if (point === null) return state;
   const row = rows.find((one) => stands(one) && one.district === null && one.series === point.series && one.from === point.from && one.to === point.to);
   const { value, numerator, denominator, from, to, definition, demonstration } = point;

@@ -12,6 +12,8 @@ export interface Standing {
   readonly baseline: Baseline | null;
   /** Of the whole city and of one series, oldest first; also those of other definitions. */
   readonly points: readonly Observed[];
+  /** The version of the definition by which it is judged; absent: any. */
+  readonly definition?: string;
   /** What the last point may be while members are unknown. */
   readonly range: (Span & { readonly unknown: number }) | null;
 }
@@ -24,13 +26,23 @@ export interface Judged {
 
 /** A value of something that must hold all the time speaks for so many months. */
 const FRESH_MONTHS = 13;
+const LEAST_DAYS_OF_A_YEAR = 360;
 
-export function statusOf(standing: Standing): Judged {
-  const { target, today, points } = standing;
+/** What may be held against a target: counted by one definition, and of a whole year where the target is of one. */
+export const comparable = ({ over }: Target, definition: string | undefined) => (point: Pick<Observed, 'from' | 'to' | 'definition'>): boolean =>
+  (definition === undefined || point.definition === definition) && (over === undefined || daysBetween(point.from, point.to) + 1 >= LEAST_DAYS_OF_A_YEAR);
+
+export function statusOf(given: Standing): Judged {
+  const { target, today } = given;
+  const points = given.points.filter(comparable(target, given.definition));
+  const standing = { ...given, points };
   const point = judgedPoint(target, today, points);
   const say = (code: StatusCode, zh: string, en: string): Judged => ({ status: { code, reason: marked({ zh, en }, point) }, point });
   if (needsValue(target)) {
     return say('no_data', '方案把目标值写在另一份文件中，本平台尚未载入该数值，无法比较。', 'The plan leaves the target’s figure to another document that nobody has loaded, so nothing can be compared.');
+  }
+  if (point === null && given.points.length > 0) {
+    return say('no_data', '只有按其他口径统计的或者不足一年的数值，不能与目标比较。', 'What there is was counted by another definition or over less than a year, and cannot be held against the target.');
   }
   if (point === null) return say('no_data', '没有数据。', 'There is no data.');
   const aim = aimOf(target, standing.baseline, point, points);
@@ -41,6 +53,9 @@ export function statusOf(standing: Standing): Judged {
   }
   if (target.due !== null && after && point.to < target.due) {
     return say('no_data', `期限${target.due}已过，最近一次数值截至${point.to}，没有到期后的数据。`, `It was due on ${target.due}; the last value is from ${point.to}, and there is none that reaches that day.`);
+  }
+  if (target.due !== null && after && point.from > target.due && point.from < point.to) {
+    return say('no_data', `期限${target.due}已过，最近的数值是${point.from}至${point.to}的，不能说明期限当日。`, `It was due on ${target.due}; the last value is for ${point.from} to ${point.to} and says nothing of that day.`);
   }
   if (aim === null) return nothingToCompare(standing, after, point, say);
   const { must, can } = holdsFor(aim, standing.range ?? { low: point.value, high: point.value });
@@ -63,12 +78,13 @@ interface Words {
 
 const needsValue = ({ operator, value }: Target): boolean => value === null && operator !== 'up' && operator !== 'down' && operator !== 'yes';
 
-/** The last; once the day has passed, the last that speaks of that day, because later ones no longer decide. */
+/** The last; once the day has passed, the last that speaks of that day, because later ones no longer decide; else the first state after it. */
 function judgedPoint({ due }: Target, today: string, points: readonly Observed[]): Observed | null {
   const latest = (some: readonly Observed[]): Observed | null =>
     some.reduce<Observed | null>((best, one) => (best === null || one.to > best.to || (one.to === best.to && one.from <= best.from) ? one : best), null);
-  const speaking = due !== null && today > due ? points.filter(({ from, to }) => from <= due && to >= due) : [];
-  return latest(speaking) ?? latest(points);
+  if (due === null || today <= due) return latest(points);
+  const first = points.reduce<Observed | null>((best, one) => (one.from === one.to && one.to > due && (best === null || one.to < best.to) ? one : best), null);
+  return latest(points.filter(({ from, to }) => from <= due && to >= due)) ?? first ?? latest(points);
 }
 
 function marked({ zh, en }: Bilingual, point: Observed | null): Bilingual {
@@ -79,9 +95,11 @@ function wordsOf({ unit, range }: Standing, point: Observed, aim: Aim | null): W
   const when = point.from === point.to ? { zh: point.to, en: `on ${point.to}` } : { zh: `${point.from}至${point.to}`, en: `for ${point.from} to ${point.to}` };
   const value = withUnit(point.value, unit, aim?.value);
   const [low, high] = range === null ? [value, value] : [withUnit(range.low, unit, aim?.value), withUnit(range.high, unit, aim?.value)];
+  const between = { zh: `${when.zh}在${low}至${high}之间`, en: `between ${low} and ${high} ${when.en}` };
+  const exact = range === null || range.low === range.high;
   return {
-    value: { zh: `${when.zh}为${value}`, en: `${value} ${when.en}` },
-    between: { zh: `${when.zh}在${low}至${high}之间`, en: `between ${low} and ${high} ${when.en}` },
+    value: exact ? { zh: `${when.zh}为${value}`, en: `${value} ${when.en}` } : { zh: `${between.zh}（${range.unknown}个对象情况不明）`, en: `${between.en} (${range.unknown} members are unknown)` },
+    between,
     aim: aim === null ? { zh: '达到目标', en: 'the target' } : aim.words(unit),
   };
 }
@@ -100,8 +118,9 @@ function ended({ target, points, unit, baseline }: Standing, must: boolean, said
   const laterAim = later && aimOf(target, baseline, later, points);
   const turned = later && laterAim && holdsFor(laterAim, { low: later.value, high: later.value }).must !== must;
   const also = turned ? { zh: `此后截至${later.to}为${withUnit(later.value, unit, laterAim.value)}。`, en: ` Since then, by ${later.to}: ${withUnit(later.value, unit, laterAim.value)}.` } : { zh: '', en: '' };
-  if (must) return say('met', `${said.value.zh}，${said.aim.zh}${due.zh}。${also.zh}`, `${said.value.en}: ${said.aim.en}${due.en}.${also.en}`);
-  return say('missed', `${said.value.zh}，未能${said.aim.zh}${due.zh}。${also.zh}`, `${said.value.en}, which is not ${said.aim.en}${due.en}.${also.en}`);
+  const late = target.due !== null && judged !== null && judged.from > target.due ? { zh: '期限当日没有数据，以其后最早的数值判定。', en: ' There is no value of that day; it is judged by the first one after it.' } : { zh: '', en: '' };
+  if (must) return say('met', `${said.value.zh}，${said.aim.zh}${due.zh}。${late.zh}${also.zh}`, `${said.value.en}: ${said.aim.en}${due.en}.${late.en}${also.en}`);
+  return say('missed', `${said.value.zh}，未能${said.aim.zh}${due.zh}。${late.zh}${also.zh}`, `${said.value.en}, which is not ${said.aim.en}${due.en}.${late.en}${also.en}`);
 }
 
 /** Not there and not due: a straight line from where it began says where it should be by now. */

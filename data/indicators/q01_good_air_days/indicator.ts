@@ -7,7 +7,7 @@ export const indicator: Indicator = {
   theme: 'air',
   phrase: '全市空气质量优良天数比率达到84.1%',
   unit: '%',
-  target: { operator: '>=', value: 84.1, due: '2025-12-31', strength: 'mandatory' },
+  target: { operator: '>=', value: 84.1, due: '2025-12-31', strength: 'mandatory', over: 'year' },
   definitions: [{
     version: '1',
     from: null,

@@ -7,7 +7,7 @@ export const indicator: Indicator = {
   theme: 'air',
   phrase: '细颗粒物平均浓度不超过31微克/立方米',
   unit: 'µg/m³',
-  target: { operator: '<=', value: 31, due: '2025-12-31', strength: 'mandatory' },
+  target: { operator: '<=', value: 31, due: '2025-12-31', strength: 'mandatory', over: 'year' },
   definitions: [{
     version: '1',
     from: null,

@@ -7,7 +7,7 @@ export const indicator: Indicator = {
   theme: 'water_use',
   phrase: '用水总量不超过自治区下达控制指标',
   unit: 'm³',
-  target: { operator: '<=', value: null, due: '2025-12-31', strength: 'mandatory' },
+  target: { operator: '<=', value: null, due: '2025-12-31', strength: 'mandatory', over: 'year' },
   definitions: [{
     version: '1',
     from: null,

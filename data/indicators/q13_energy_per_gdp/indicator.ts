@@ -7,7 +7,7 @@ export const indicator: Indicator = {
   theme: 'air',
   phrase: '单位GDP能耗、用水量较2020年分别下降18%和20%',
   unit: 'tce/万元',
-  target: { operator: 'fall_by', value: 18, due: '2025-12-31', strength: 'mandatory' },
+  target: { operator: 'fall_by', value: 18, due: '2025-12-31', strength: 'mandatory', over: 'year' },
   definitions: [{
     version: '1',
     from: null,

@@ -7,7 +7,7 @@ export const indicator: Indicator = {
   theme: 'governance',
   phrase: '整改任务全部完成前,每年至少公开1次整改工作进展',
   unit: '次/年',
-  target: { operator: '>=', value: 1, due: null, strength: 'mandatory' },
+  target: { operator: '>=', value: 1, due: null, strength: 'mandatory', over: 'year' },
   definitions: [{
     version: '1',
     from: null,

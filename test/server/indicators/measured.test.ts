@@ -67,6 +67,8 @@ describe('a number from the map', () => {
       ['e', 'East', 33.3333333333, 1, 3, 3],
       ['w', 'West', 100, 2, 2, 2],
     ]);
+    // Nor does a district hide of whom nothing is known.
+    expect(page.by_district.map(({ range, unknown_members, from, to }) => [range, unknown_members, from, to])).toEqual([[{ low: 33.3333333333, high: 66.6666666667 }, 1, '2026-01-01', '2026-01-01'], [null, 0, '2026-01-01', '2026-01-01']]);
     expect(page.layers.map(({ layer }) => layer)).toEqual(['wells', 'quarters']);
     expect(page.history).toEqual([{ from: '2026-01-01', to: '2026-01-01', value: 60, numerator: 3, denominator: 5, series: 'measured', definition: '1', demonstration: false }]);
 

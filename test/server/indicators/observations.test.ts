@@ -75,7 +75,7 @@ describe('a value that somebody reports', () => {
     const whole = await page();
     // Of the whole city and of the judged series.
     expect(whole.trend.map(({ value }) => value)).toEqual([82, 84.5]);
-    expect(whole.by_district).toEqual([{ district: 'w', title: { zh: 'West', en: 'West' }, value: 90, numerator: null, denominator: null, members: 0 }]);
+    expect(whole.by_district).toEqual([{ district: 'w', title: { zh: 'West', en: 'West' }, value: 90, range: null, numerator: null, denominator: null, members: 0, unknown_members: 0, from: '2025-01-01', to: '2025-12-31' }]);
   });
 
   it.each([

@@ -60,8 +60,31 @@ describe('after the due day', () => {
       },
     });
     expect(later.point?.value).toBe(84.5);
-    // A state that is measured later also reaches the day.
-    expect(code(target('>=', 84.1), [on('2026-06-30', 84.1)])).toBe('met');
+    // A state that is measured later also reaches the day, and the sentence says that it is later.
+    const state = judge(target('>=', 84.1), [on('2026-06-30', 84.1)]);
+    expect([state.status.code, state.status.reason.zh]).toEqual(['met', '2026-06-30为84.1%，达到不低于84.1%的目标（期限2025-12-31）。期限当日没有数据，以其后最早的数值判定。']);
+  });
+  it('of later states the first decides, and a period that begins after the day decides nothing', () => {
+    const states = judge(target('>=', 84.1), [on('2026-01-31', 80), on('2026-06-30', 90)]);
+    expect([states.status.code, states.point?.to]).toEqual(['missed', '2026-01-31']);
+    expect(states.status.reason.en).toContain('Since then, by 2026-06-30: 90%.');
+    for (const value of [80, 90]) {
+      const after = judge(target('>=', 84.1), [of('2026-01-01', '2026-06-30', value)]);
+      expect([after.status.code, after.status.reason.zh]).toEqual(['no_data', '期限2025-12-31已过，最近的数值是2026-01-01至2026-06-30的，不能说明期限当日。']);
+    }
+  });
+  it('of a whole year, a good month says nothing of it', () => {
+    const yearly = target('>=', 84.1, { over: 'year' });
+    const december = of('2025-12-01', '2025-12-31', 96.77);
+    expect(judge(yearly, [december])).toMatchObject({ status: { code: 'no_data', reason: { en: expect.stringContaining('over less than a year') } }, point: null });
+    expect(judge(yearly, [year(2025, 80), december])).toMatchObject({ status: { code: 'missed' }, point: { value: 80 } });
+    // A leap year has 366 days; nothing but the year's own value begins the line.
+    expect(code(yearly, [of('2020-12-01', '2020-12-31', 99), year(2020, 80), year(2024, 83.3)], { today: '2025-06-30' })).toBe('on_course');
+  });
+  it('counted by another definition than the one that holds, it is never judged', () => {
+    const old = year(2025, 90, { definition: '0' });
+    expect(judge(target('>=', 84.1), [old], { definition: '1' })).toMatchObject({ status: { code: 'no_data' }, point: null });
+    expect(judge(target('>=', 84.1), [year(2025, 80), { ...old, to: '2026-03-31' }], { definition: '1' }).status.code).toBe('missed');
   });
   it('never writes two figures alike that are not', () => {
     expect(judge(target('>=', 84.1), [year(2025, 84.09999)]).status.reason.en).toContain('84.09999%');
@@ -73,6 +96,8 @@ describe('what cannot be told', () => {
     const unsure = judge(target('>=', 35), [on('2026-01-01', 30)], range(30, 40));
     expect(unsure.status.code).toBe('no_data');
     expect(unsure.status.reason.en).toBe('It cannot be told: 2 members are unknown; between 30% and 40% on 2026-01-01, against at least 35%.');
+    // Where it can be told all the same the sentence does not hide them.
+    expect(judge(target('>=', 35), [on(DUE, 36)], range(36, 40)).status.reason.zh).toBe('2025-12-31在36%至40%之间（2个对象情况不明），达到不低于35%的目标（期限2025-12-31）。');
   });
   it.each([
     ['>=', 35, 35, 40, 'met'], ['>=', 35, 34.99, 35, 'no_data'], ['>=', 35, 30, 34.99, 'missed'],
