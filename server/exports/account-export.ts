@@ -2,7 +2,7 @@
 import type { AccountIndicator, Bilingual, Catalogue, Layer } from '../../data/grammar.ts';
 import type { Ledger, LedgerLine } from '../analysis/account/ledger.ts';
 import { csvLine, harmless } from '../access/csv-line.ts';
-import type { AccountPieces } from '../contract/accounts.ts';
+import type { AccountPieces, AreaAccount } from '../contract/accounts.ts';
 import { syntheticNotice } from '../features/feature-page.ts';
 import { cityDay, cityTime } from '../scan/city-day.ts';
 import { demonstrationLabel, type Cell, type Language } from './columns.ts';
@@ -138,9 +138,17 @@ function aboutOf({ ledger: { account }, indicator, catalogue, language, now }: A
   ];
 }
 
-export function accountGeojson(pieces: AccountPieces, { indicator, catalogue, language, now }: Pick<AccountExport, 'indicator' | 'catalogue' | 'language' | 'now'>, demonstration: boolean): ExportFile {
-  const head = { type: 'FeatureCollection', ...(demonstration && { notice: syntheticNotice[language] }), indicator: indicator.id, phrase: indicator.phrase, exported_at: `${cityTime(catalogue.city, now)} ${catalogue.city.time_zone}`, crs_note: 'CGCS2000 (EPSG:4490)' };
-  return { name: `anlan-${indicator.id}-pieces-${cityDay(catalogue.city, now)}.geojson`, type: 'application/geo+json; charset=utf-8', body: Buffer.from(JSON.stringify({ ...head, features: pieces.features })) };
+/** Says of which day and from which revisions it is, and why it is empty where nothing could be counted. */
+export function accountGeojson(pieces: AccountPieces, account: AreaAccount, { indicator, catalogue, language, now }: Pick<AccountExport, 'indicator' | 'catalogue' | 'language' | 'now'>): ExportFile {
+  const head = {
+    type: 'FeatureCollection',
+    ...(account.demonstration && { notice: syntheticNotice[language] }),
+    ...(account.undetermined && { undetermined: account.undetermined[language] }),
+    indicator: indicator.id, phrase: indicator.phrase, zone: account.zone && { kind: account.zone.kind, id: account.zone.id, title: account.zone.title },
+    as_of: account.as_of ?? cityDay(catalogue.city, now), layers: account.layers,
+    exported_at: `${cityTime(catalogue.city, now)} ${catalogue.city.time_zone}`, crs_note: 'CGCS2000 (EPSG:4490)',
+  };
+  return { name: `anlan-${indicator.id}-pieces-${head.as_of}.geojson`, type: 'application/geo+json; charset=utf-8', body: Buffer.from(JSON.stringify({ ...head, features: pieces.features })) };
 }
 
 const nameOf = ({ indicator, catalogue, now, ledger: { account } }: AccountExport, ending: string): string => `anlan-${indicator.id}-${account.as_of ?? cityDay(catalogue.city, now)}.${ending}`;

@@ -82,8 +82,8 @@ function accountFiles(app: FastifyInstance, analysis: Analysis, catalogue: Catal
     'account.xlsx': async (request, signal) => accountWorkbook(await table(request, MOST_LINES.xlsx), signal),
     'pieces.geojson': async (request) => {
       const { visible, id, zone, as_of, ...how } = said(request);
-      const { demonstration } = await cutAccount(catalogue, id, zone, visible, () => analysis.account(id, zone, as_of));
-      return accountGeojson(await cutPieces(catalogue, id, zone, visible, () => analysis.pieces(id, zone, as_of)), how, demonstration);
+      const account = await cutAccount(catalogue, id, zone, visible, () => analysis.account(id, zone, as_of));
+      return accountGeojson(await cutPieces(catalogue, id, zone, visible, () => analysis.pieces(id, zone, as_of)), account, how);
     },
   };
   for (const [name, make] of Object.entries(files)) {

@@ -94,6 +94,15 @@ it('GeoJSON holds the dissolved pieces, says that they are demonstration, and in
   expect([collection.crs_note, collection.phrase]).toEqual(['CGCS2000 (EPSG:4490)', '力争2025年完成治理流域面积40平方公里']);
 });
 
+it('GeoJSON of an earlier day says which, and why it is empty; of a zone says which', async () => {
+  const past = await get('pieces.geojson?as_of=2020-02-29');
+  expect(past.headers['content-disposition']).toBe('attachment; filename="anlan-q15_treated_area-pieces-2020-02-29.geojson"');
+  expect(past.json()).toMatchObject({ as_of: '2020-02-29', features: [], undetermined: expect.stringContaining('没有数据') });
+  const zone = (await get('pieces.geojson?zone=watershed/s2')).json<{ zone: object; layers: { layer: string; revision: number; as_of: string }[] }>();
+  expect(zone.zone).toEqual({ kind: 'watershed', id: 's2', title: '二号沟' });
+  expect(zone.layers[0]).toMatchObject({ layer: 'treatment_patches', revision: 1, as_of: '2026-01-01' });
+});
+
 it('to whom a layer is closed no line and no sum is told', async () => {
   const answer = await strangers.inject({ url: `${HOME}/account.csv` });
   expect(answer.statusCode).toBe(200);
