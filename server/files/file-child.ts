@@ -2,8 +2,9 @@
 import { AppError, type ProblemCode } from '../errors.ts';
 import type { Place } from './frames/guess-frame.ts';
 import { inspectTables, type SaidBefore } from './inspect-tables.ts';
+import { packBatch, type PackedBatch } from './packed-batch.ts';
 import { readTable } from './read-table.ts';
-import type { Batch, Bundle, Choices, Inspection, ReadingProgress } from './reading.ts';
+import type { Bundle, Choices, Inspection, ReadingProgress } from './reading.ts';
 
 export type ToFileChild =
   | { readonly kind: 'inspect'; readonly bundle: Bundle; readonly said: SaidBefore; readonly city: Place }
@@ -15,7 +16,7 @@ export type FromFileChild =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly progress: ReadingProgress }
   | { readonly kind: 'inspected'; readonly found: Inspection }
-  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'batch'; readonly batch: PackedBatch }
   /** @property rss_bytes what the process holds: one that grew large is not used again */
   | { readonly kind: 'end'; readonly rss_bytes: number }
   | { readonly kind: 'refused'; readonly code: ProblemCode; readonly detail: string; readonly extra: Readonly<Record<string, unknown>> }
@@ -55,7 +56,7 @@ async function readAll({ bundle, choices, city }: Extract<ToFileChild, { kind: '
   for await (const batch of readTable(bundle, choices, city, report)) {
     while (open >= 2) await new Promise<void>((go) => (wake = go));
     open += 1;
-    await tell({ kind: 'batch', batch });
+    await tell({ kind: 'batch', batch: packBatch(batch) });
   }
   while (open > 0) await new Promise<void>((go) => (wake = go));
 }

@@ -5,6 +5,7 @@ import { FileProcess } from './file-process.ts';
 import type { Place } from './frames/guess-frame.ts';
 import type { Batch, Bundle, Choices, FileRoom, Inspection, Watching } from './reading.ts';
 import type { SaidBefore } from './inspect-tables.ts';
+import { unpackBatch } from './packed-batch.ts';
 
 export interface FileRoomLimits {
   /** At once. */
@@ -74,7 +75,7 @@ class Room implements FileRoom {
         const message = await child.next(silent_ms, watching.signal);
         if (message.kind === 'progress') watching.report?.(message.progress);
         else if (message.kind === 'batch') {
-          yield message.batch;
+          yield unpackBatch(message.batch);
           child.tell({ kind: 'more' });
         } else if (message.kind === 'end') {
           ended = true;

@@ -27,7 +27,8 @@ export interface Looked {
   readonly srid: number | null;
 }
 
-export async function lookAt(source: TableSource, encoding: TextEncoding, columns: GeometryColumns | null, counted: (bytes: number) => void): Promise<Looked> {
+/** @param most rows, a list of them more or less */
+export async function lookAt(source: TableSource, encoding: TextEncoding, columns: GeometryColumns | null, counted: (bytes: number) => void, most = MOST_LOOKED_AT): Promise<Looked> {
   const tallies = new Map<string, Tally>();
   const kinds = new Set<GeometryKind>();
   const pairs: Pair[] = [];
@@ -50,7 +51,7 @@ export async function lookAt(source: TableSource, encoding: TextEncoding, column
         if (first.position.every(Number.isFinite)) pairs.push(first.position);
       }
     }
-    is_all = rows < MOST_LOOKED_AT;
+    is_all = rows < most;
     if (!is_all) break;
   }
   return { columns: [...tallies].map(([name, tally]) => tally.column(name, rows)), kinds: [...kinds], pairs, rows, is_all, sample, lost, srid };

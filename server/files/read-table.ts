@@ -10,7 +10,7 @@ import { WkbBuffer, type Move } from './geometry/wkb-buffer.ts';
 import { writeCoordinates } from './geometry/write-coordinates.ts';
 import { readWkt } from './geometry/wkt.ts';
 import { counting, frameOfTable, type Report } from './inspect-tables.ts';
-import { lookAt } from './look.ts';
+import { lookAt, MOST_LOOKED_AT } from './look.ts';
 import type { Batch, Bundle, Choices, Datum, GeometryColumns, RawRow, RowFault } from './reading.ts';
 import { refused } from './refused.ts';
 import type { RawShape, SourceRow, TableSource } from './source.ts';
@@ -24,7 +24,9 @@ export async function* readTable(bundle: Bundle, choices: Choices, city: Place, 
   if (source === undefined) throw refused('table-unknown', { table: choices.table, tables: tables.map(({ id }) => id).slice(0, 8).join(', ') });
   const encoding = (await source.encoding(choices.encoding))?.used ?? 'utf-8';
   const columns = columnsFor(source, choices);
-  const looked = await lookAt(source, encoding, columns, counting('looking', report));
+  // Where the person has said it all, nothing is told by the figures any more.
+  const is_said = (choices.srid ?? 0) !== 0 && choices.swapped !== undefined;
+  const looked = await lookAt(source, encoding, columns, counting('looking', report), is_said ? 1 : MOST_LOOKED_AT);
   if (columns !== null) checkColumns(source, columns, looked.columns.map(({ name }) => name));
   const { frame, swapped } = frameOfTable(source, looked, { srid: choices.srid, swapped: choices.swapped }, city);
   if (frame === null && looked.pairs.length > 0) throw refused('frame-needed', { table: source.name });

@@ -158,7 +158,7 @@ export interface FrameCandidate {
   readonly share_near: number;
 }
 
-/** What the person decided; what is absent stays as the inspection found it. */
+/** What the person decided; what is absent stays as it was found. With `srid` and `swapped` both said nothing is looked at twice. */
 export interface Choices {
   readonly table: string;
   readonly encoding?: TextEncoding;
