@@ -2,6 +2,7 @@
 import type { Catalogue, LayerGroup } from './grammar.ts';
 import { activities } from './activities.ts';
 import { city } from './city.ts';
+import { field_names } from './field-names.ts';
 import { indicator as q01_good_air_days } from './indicators/q01_good_air_days/indicator.ts';
 import { indicator as q02_fine_particles } from './indicators/q02_fine_particles/indicator.ts';
 import { indicator as q03_good_sections } from './indicators/q03_good_sections/indicator.ts';
@@ -238,4 +239,5 @@ export const catalogue: Catalogue = deepFreeze({
   ],
   laws,
   activities,
+  field_names,
 });

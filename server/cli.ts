@@ -1,5 +1,6 @@
-/** The door for commands: `npm run load -- FILE --layer ID`, `npm run password -- LOGIN`, `npm run audit`. */
+/** The door for commands: `npm run import -- FILE --layer ID`, `npm run load -- FILE --layer ID`, `npm run password -- LOGIN`, `npm run audit`. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../data/catalogue.ts';
 import { signAuditAnew, verifyAudit } from './access/audit-log.ts';
 import { auditKey, sealWith } from './access/seal.ts';
@@ -11,9 +12,13 @@ import { migrate } from './db/migrate.ts';
 import { projectRoot } from './db/sql-file.ts';
 import { leaveWith } from './doors.ts';
 import { AppError } from './errors.ts';
+import { openFileRoom } from './files/file-room.ts';
+import { describeImport, importFilesNow, importUsage, parseImportArguments, type Imported, type ImportOptions } from './imports/import-files.ts';
+import { importFiles } from './imports/job/files.ts';
 import { createLayerViews } from './imports/layer-views.ts';
-import { sendLoad } from './imports/load-channel.ts';
+import { sendImport, sendLoad } from './imports/load-channel.ts';
 import { describeLoad, loadFile, loadUsage, parseLoadArguments, type Loaded, type LoadOptions, type LoadProgress } from './imports/load-file.ts';
+import { Importer } from './imports/work/importer.ts';
 import { reportOnTerminal } from './terminal.ts';
 
 interface Command {
@@ -22,6 +27,14 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  import: {
+    usage: importUsage,
+    async run(argv) {
+      const imported = await importNow(parseImportArguments(argv));
+      process.stdout.write(`${describeImport(imported)}\n`);
+      if (imported.fault !== null || imported.report?.may_publish === false) process.exitCode = 1;
+    },
+  },
   load: {
     usage: loadUsage,
     async run(argv) {
@@ -60,6 +73,25 @@ async function load(options: LoadOptions): Promise<Loaded> {
   const loaded = config.database_url === undefined ? await sendLoad(config.data_dir, options, report) : null;
   if (loaded !== null) return loaded;
   return onDatabase((database) => loadFile(database, catalogue, options, report));
+}
+
+async function importNow(options: ImportOptions): Promise<Imported> {
+  const config = readConfig(process.env);
+  const imported = config.database_url === undefined ? await sendImport(config.data_dir, options, report) : null;
+  if (imported !== null) return imported;
+  return onDatabase(async (database) => {
+    const [files, room] = [importFiles(config.data_dir), openFileRoom(catalogue.city)];
+    const importer = new Importer({ database, catalogue, room, files });
+    const work = async (): Promise<void> => {
+      // A running product beside us may be at it.
+      if ((await importer.settle()) === 0) await sleep(200);
+    };
+    try {
+      return await importFilesNow({ database, catalogue, files, work }, options, report);
+    } finally {
+      await room.close();
+    }
+  });
 }
 
 async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {

@@ -24,10 +24,14 @@ const PATIENCE_MS = 2_000;
 /** A body of which so little arrives in so long is not waited for. */
 const STALL_MS = 10_000;
 const LEAST_BYTES = 8_192;
+/** For a whole request to arrive; files of hundreds of megabytes take longer than anything else. */
+const ARRIVED_WITHIN_MS = 30_000;
+const FILES_WITHIN_MS = 60 * 60_000;
+const BRINGS_FILES = /^\/api\/imports(\?|$)/;
 
 export async function listen(host: string, port: number, first: Answer, stall_ms = STALL_MS): Promise<WebServer> {
   let answer = first;
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 72_000 }, (request, response) => {
+  const server = createServer({ requestTimeout: 0, headersTimeout: 10_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 72_000 }, (request, response) => {
     watchArrival(request, stall_ms);
     answer(request, response);
   });
@@ -57,9 +61,10 @@ function watchArrival(request: IncomingMessage, stall_ms: number): void {
   if (length === '0' && chunked === undefined) return;
   const { socket } = request;
   let seen = socket.bytesRead;
+  const until = Date.now() + (BRINGS_FILES.test(request.url ?? '') ? FILES_WITHIN_MS : ARRIVED_WITHIN_MS);
   const timer = setInterval(() => {
     if (request.complete || request.destroyed) return clearInterval(timer);
-    if (socket.bytesRead - seen < LEAST_BYTES) socket.destroy();
+    if (socket.bytesRead - seen < LEAST_BYTES || Date.now() > until) socket.destroy();
     seen = socket.bytesRead;
   }, stall_ms).unref();
   request.once('close', () => clearInterval(timer));

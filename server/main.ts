@@ -1,5 +1,6 @@
 /** The door of the web server: prepares the database, answers on its address, and leaves tidily when asked to. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../data/catalogue.ts';
 import { verifyAudit } from './access/audit-log.ts';
 import { auditKey, sealWith } from './access/seal.ts';
@@ -11,10 +12,15 @@ import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { projectRoot } from './db/sql-file.ts';
 import { leaveWith } from './doors.ts';
+import { openFileRoom } from './files/file-room.ts';
 import { fill } from './imports/fill.ts';
+import { importFilesNow } from './imports/import-files.ts';
+import { importFiles } from './imports/job/files.ts';
+import { wakeImports } from './imports/job/jobs.ts';
 import { createLayerViews } from './imports/layer-views.ts';
 import { listenForLoads } from './imports/load-channel.ts';
 import { loadFile } from './imports/load-file.ts';
+import { startImportWorker } from './imports/work/worker.ts';
 import { addressOf, listen, type WebServer } from './listen.ts';
 import { startScanWorker } from './scan/worker.ts';
 import { reportOnTerminal } from './terminal.ts';
@@ -49,8 +55,15 @@ async function start(): Promise<void> {
   await app.ready();
   closers.push(() => app.close());
   web.answerWith((request, response) => app.routing(request, response));
+  const files = importFiles(config.data_dir);
+  const importing = startImportWorker({ database, catalogue, files, room: openFileRoom(catalogue.city), report: (error) => app.log.error({ err: error }, 'an import was interrupted') });
+  closers.push(() => importing.close());
   if (database.engine === 'embedded') {
-    const channel = await listenForLoads(config.data_dir, (job, report) => loadFile(database, catalogue, job, report));
+    const work = async (): Promise<void> => {
+      wakeImports(database);
+      await sleep(200);
+    };
+    const channel = await listenForLoads(config.data_dir, (job, report) => loadFile(database, catalogue, job, report), (job, report) => importFilesNow({ database, catalogue, files, work }, job, report));
     closers.push(() => channel.close());
   }
   const worker = startScanWorker(database, catalogue, (error) => app.log.error({ err: error }, 'the scan was interrupted'));

@@ -7,6 +7,7 @@ import { AtPoint, FeatureDetail, FeaturePage, LayerDetail, LayersKnown } from '.
 import { AuditFilter, AuditPage, AuditVerification, PasswordRequest, Person, PersonAdded, PersonChanged, PersonWithPassword, Session, SignInRequest } from './people.ts';
 import { Decision, DryRun, DryRunRequest, FindingFilter, FindingPage, FindingPoints, FindingSummary, Scan, StoredFinding } from './findings.ts';
 import { CheckAnswer, CheckRequest, Findings } from './rules.ts';
+import { importContract } from './imports.ts';
 import { IndicatorMembers, IndicatorPage, Observation, ObservationAdded, ObservationsFile, ObservationsRead, PlanState } from './indicators.ts';
 import { SearchResult } from './search.ts';
 import { SavedSite, SavedSiteRow, SiteAnswer, SiteCheckRequest, SiteRead, SiteReadRequest } from './sites.ts';
@@ -15,7 +16,7 @@ export interface Endpoint {
   readonly summary: string;
   /** The least role that may ask; what it may see of layers is decided besides. Absent: everyone. */
   readonly access?: Role;
-  /** A POST, PUT or DELETE that anyone may send, on purpose: it changes nothing that belongs to somebody, so that no token is asked for. */
+  /** A POST, PUT, PATCH or DELETE that anyone may send, on purpose: it changes nothing that belongs to somebody, so that no token is asked for. */
   readonly open_to_all?: true;
   readonly params?: TSchema;
   readonly query?: TSchema;
@@ -193,6 +194,7 @@ export const contract = {
     query: Type.Object({ zone: Type.Optional(Type.String({ maxLength: 250 })), as_of: asOf }, { additionalProperties: false }),
     answer: AccountPieces,
   },
+  ...importContract,
   'GET /api/session': { summary: 'Who is signed in, and what they may do', answer: Session },
   'POST /api/session': { summary: 'Sign in with name and password', open_to_all: true, body: SignInRequest, answer: Session },
   'DELETE /api/session': { summary: 'Sign out', access: 'public', answer: Session },
@@ -211,7 +213,7 @@ export const contract = {
     answer: AuditPage,
   },
   'GET /api/audit/verification': { summary: 'Whether every row of the audit log still is what was written', access: 'administrator', answer: AuditVerification },
-} as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Endpoint>;
+} as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /api/${string}`, Endpoint>;
 
 export type Contract = typeof contract;
 export type RequestLine = keyof Contract;

@@ -5,9 +5,12 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError, problems, type ProblemCode } from '../errors.ts';
+import { isImportOptions, type Imported, type ImportOptions } from './import-files.ts';
 import { isLoadOptions, type Loaded, type LoadOptions, type LoadProgress } from './load-file.ts';
 
-export type LoadHandler = (job: LoadOptions, report: (progress: LoadProgress) => void) => Promise<Loaded>;
+type Handler<Job, Done> = (job: Job, report: (progress: LoadProgress) => void) => Promise<Done>;
+export type LoadHandler = Handler<LoadOptions, Loaded>;
+export type ImportHandler = Handler<ImportOptions, Imported>;
 
 export interface LoadChannel {
   close(): Promise<void>;
@@ -16,7 +19,7 @@ export interface LoadChannel {
 /** One line of JSON each way: a job there, then progress, and at the end the result or the refusal. */
 type Message =
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
-  | { readonly kind: 'loaded'; readonly loaded: Loaded }
+  | { readonly kind: 'loaded'; readonly loaded: Loaded | Imported }
   | { readonly kind: 'refused'; readonly code: ProblemCode; readonly detail: string }
   | { readonly kind: 'failed'; readonly detail: string };
 
@@ -26,7 +29,7 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 const JOB_WITHIN_MS = 10_000;
 
 /** Takes jobs one after the other. Only this system user can reach the socket. */
-export async function listenForLoads(data_dir: string, handler: LoadHandler): Promise<LoadChannel> {
+export async function listenForLoads(data_dir: string, load: LoadHandler, importing?: ImportHandler): Promise<LoadChannel> {
   const address = channelAddress(data_dir);
   if (process.platform !== 'win32') {
     prepareDirectory();
@@ -40,10 +43,11 @@ export async function listenForLoads(data_dir: string, handler: LoadHandler): Pr
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
     receiveJob(socket, (job) => {
-      if (!isLoadOptions(job)) return refuse(socket, `What arrived is no load: ${JSON.stringify(job).slice(0, 80)}; expected the options of "npm run load" of this version.`);
+      const begin = beginningOf(job, load, importing);
+      if (begin === null) return refuse(socket, `What arrived is no load: ${JSON.stringify(job).slice(0, 80)}; expected the options of "npm run load" of this version.`);
       if (running > 0) say(socket, { kind: 'progress', progress: { step: 'Waiting for another load', done: 0 } });
       running += 1;
-      queue = queue.then(() => work(socket, job, handler)).finally(() => (running -= 1));
+      queue = queue.then(() => work(socket, begin)).finally(() => (running -= 1));
     });
   });
   await listening(server, address);
@@ -113,11 +117,19 @@ function refuse(socket: Socket, detail: string): void {
   socket.end();
 }
 
-async function work(socket: Socket, job: LoadOptions, handler: LoadHandler): Promise<void> {
+type Begin = (report: (progress: LoadProgress) => void) => Promise<Loaded | Imported>;
+
+/** Null: it is no job of this version. */
+function beginningOf(job: unknown, load: LoadHandler, importing: ImportHandler | undefined): Begin | null {
+  if (isLoadOptions(job)) return (report) => load(job, report);
+  return importing !== undefined && isImportOptions(job) ? (report) => importing(job, report) : null;
+}
+
+async function work(socket: Socket, begin: Begin): Promise<void> {
   // Whoever went away while waiting does not want it any more; what has begun is finished, for it is one transaction.
   if (socket.destroyed) return;
   try {
-    say(socket, { kind: 'loaded', loaded: await handler(job, (progress) => say(socket, { kind: 'progress', progress })) });
+    say(socket, { kind: 'loaded', loaded: await begin((progress) => say(socket, { kind: 'progress', progress })) });
   } catch (error) {
     if (error instanceof AppError) say(socket, { kind: 'refused', code: error.code, detail: error.detail });
     else say(socket, { kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
@@ -126,14 +138,17 @@ async function work(socket: Socket, job: LoadOptions, handler: LoadHandler): Pro
 }
 
 /** Null: no product is running on that data directory. @throws AppError what the running product says */
-export async function sendLoad(data_dir: string, job: LoadOptions, report: (progress: LoadProgress) => void): Promise<Loaded | null> {
+export const sendLoad = (data_dir: string, job: LoadOptions, report: (progress: LoadProgress) => void): Promise<Loaded | null> => send<Loaded>(data_dir, job, report);
+export const sendImport = (data_dir: string, job: ImportOptions, report: (progress: LoadProgress) => void): Promise<Imported | null> => send<Imported>(data_dir, job, report);
+
+async function send<Done extends Loaded | Imported>(data_dir: string, job: LoadOptions | ImportOptions, report: (progress: LoadProgress) => void): Promise<Done | null> {
   const socket = await connect(channelAddress(data_dir));
   if (socket === null) return null;
   return new Promise((done, fail) => {
     onLines(socket, MAX_ANSWER_BYTES, (line) => {
       const message = JSON.parse(line) as Message;
       if (message.kind === 'progress') report(message.progress);
-      else if (message.kind === 'loaded') done(message.loaded);
+      else if (message.kind === 'loaded') done(message.loaded as Done);
       else if (message.kind === 'refused') fail(new AppError(message.code in problems ? message.code : 'INTERNAL', message.detail));
       else fail(new Error(message.detail));
     });

@@ -2,25 +2,26 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Catalogue, Layer } from '../../data/grammar.ts';
 import { audit } from '../access/audit.ts';
-import type { Asker, Database } from '../db/database.ts';
+import type { Asker, Database, Value } from '../db/database.ts';
 import { readSql } from '../db/sql-file.ts';
 import { AppError } from '../errors.ts';
 import { findLayer } from '../features/find-layer.ts';
 import { tellPublished } from '../features/published.ts';
 import { writeTileGeometry } from '../tiles/tile-geometry.ts';
-import type { Publication, Published } from './publication.ts';
+import { idChunks, nothingMerged, widened, type Box, type Merged } from './merged.ts';
+import type { Publication, Published, Staged } from './publication.ts';
 import { writeSearchEntries } from '../search/search-entries.ts';
-import { stageFeatures, type Staged } from './publish/stage.ts';
+import { stageFeatures } from './publish/stage.ts';
 import { geometryToWkb } from './read/geometry-wkb.ts';
+import { restoreFeatures } from './restore/restore-features.ts';
 
-const CHUNK_IDS = 1_000;
 /** From so many changed features on the planner's statistics are refreshed. */
 const LARGE = 5_000;
 const LOOK_AGAIN_MS = 500;
 const LONGEST_WAIT_MS = 60 * 60_000;
 const LONGEST_STATEMENT_MS = 10 * 60_000;
 
-/** @throws AppError UNKNOWN_LAYER, BAD_GEOMETRY (with the first twenty features that cannot be kept) */
+/** @throws AppError UNKNOWN_LAYER, LAYER_MOVED, BAD_GEOMETRY (with the first twenty features that cannot be kept) */
 export async function publish(database: Database, catalogue: Catalogue, publication: Publication): Promise<Published> {
   const layer = findLayer(catalogue, publication.layer);
   const outcome = await database.transaction((tx) => publishWithin(patient(tx), catalogue, layer, publication)).catch((error: unknown) => {
@@ -46,9 +47,11 @@ async function publishWithin(tx: Asker, catalogue: Catalogue, layer: Layer, publ
   await waitForTurn(tx, `${region}/${layer.id}`, publication.waiting);
   const coverage = await coverageWkb(tx, publication);
   const before = await newestRevision(tx, region, publication, coverage);
-  const staged = await stageFeatures(tx, catalogue.city, layer, publication);
+  if (publication.based_on !== undefined && publication.based_on !== before.number) {
+    throw new AppError('LAYER_MOVED', `The layer "${layer.id}" is at revision ${before.number} now; this was compared with revision ${publication.based_on}. Compare it anew.`);
+  }
   const number = before.number + 1;
-  const merged = await mergeFeatures(tx, catalogue, layer, number, publication);
+  const { staged, merged } = await takeIn(tx, catalogue, layer, number, publication);
   const outcome = outcomeOf(before.number, number, before.said_already, staged, merged);
   if (outcome.published) {
     await tx.query(readSql('server/imports/publish/insert-revision.sql'), revisionValues(region, number, publication, coverage, merged));
@@ -57,7 +60,19 @@ async function publishWithin(tx: Asker, catalogue: Catalogue, layer: Layer, publ
     await audit(tx, { who: publication.actor, action: 'publish', target: `${layer.id}@${number}`, details: { source_file: publication.source_file, added, changed, removed } });
   }
   if (publication.dry_run) throw new DryRun(outcome);
+  await publication.within?.(tx, outcome.number);
   return outcome;
+}
+
+/** Takes the features in, whichever way they come, and merges them into what the layer holds. */
+async function takeIn(tx: Asker, catalogue: Catalogue, layer: Layer, number: number, publication: Publication): Promise<{ staged: Staged; merged: Merged }> {
+  const { features } = publication;
+  if ('restore' in features) {
+    const merged = await restoreFeatures(tx, catalogue.city.region, layer, number, features.restore);
+    return { staged: { count: merged.arrived, repaired: 0 }, merged };
+  }
+  const staged = 'stage' in features ? await features.stage(tx) : await stageFeatures(tx, catalogue.city, layer, publication, features);
+  return { staged, merged: await mergeFeatures(tx, catalogue, layer, number, publication) };
 }
 
 /** One publication of a layer at a time; asked again and again instead of waiting in the database, so that it can be told. */
@@ -88,7 +103,8 @@ function outcomeOf(before: number, number: number, said_already: boolean, staged
 }
 
 async function coverageWkb(tx: Asker, publication: Publication): Promise<Uint8Array | null> {
-  if (publication.coverage === null) return null;
+  // As a revision kept it.
+  if (publication.coverage === null || publication.coverage instanceof Uint8Array) return publication.coverage;
   const wkb = geometryToWkb(publication.coverage);
   const { rows } = await tx.query<{ problem: string | null }>(
     `select case when st_dimension(g) <> 2 then 'it is not a polygon' when not st_isvalid(g) then st_isvalidreason(g) end as problem
@@ -117,24 +133,9 @@ async function newestRevision(tx: Asker, region: string, publication: Publicatio
   return rows[0] ?? { number: 0, said_already: false };
 }
 
-interface Box {
-  readonly west: number | null;
-  readonly south: number | null;
-  readonly east: number | null;
-  readonly north: number | null;
-}
-
-interface Merged {
-  arrived: number;
-  added: number;
-  changed: number;
-  removed: number;
-  box: [number, number, number, number] | null;
-}
-
 async function mergeFeatures(tx: Asker, catalogue: Catalogue, layer: Layer, number: number, publication: Publication): Promise<Merged> {
   const region = catalogue.city.region;
-  const merged: Merged = { arrived: 0, added: 0, changed: 0, removed: 0, box: null };
+  const merged = nothingMerged();
   for await (const ids of idChunks(tx, 'server/imports/publish/next-ids.sql', [])) {
     const { rows } = await tx.query<Box & { ids: string[]; added: number; changed: number }>(readSql('server/imports/publish/merge-features.sql'), [
       region,
@@ -152,35 +153,19 @@ async function mergeFeatures(tx: Asker, catalogue: Catalogue, layer: Layer, numb
     merged.box = widened(merged.box, chunk);
     await writeSearchEntries(tx, region, layer, chunk.ids);
   }
-  if (publication.mode === 'replace') await closeMissing(tx, region, layer, number, merged);
+  const { features, mode } = publication;
+  const closing = mode === 'replace' ? { sql: 'server/imports/publish/next-missing-ids.sql', values: [region, layer.id] } : 'stage' in features ? features.closing : undefined;
+  if (closing !== undefined) await close(tx, region, layer, number, merged, closing);
   return merged;
 }
 
-async function closeMissing(tx: Asker, region: string, layer: Layer, number: number, merged: Merged): Promise<void> {
-  for await (const ids of idChunks(tx, 'server/imports/publish/next-missing-ids.sql', [region, layer.id])) {
+async function close(tx: Asker, region: string, layer: Layer, number: number, merged: Merged, { sql, values }: { readonly sql: string; readonly values: readonly Value[] }): Promise<void> {
+  for await (const ids of idChunks(tx, sql, values)) {
     const { rows } = await tx.query<Box>(readSql('server/imports/publish/close-features.sql'), [region, layer.id, number, ids]);
     merged.removed += ids.length;
     if (rows[0]) merged.box = widened(merged.box, rows[0]);
     await writeSearchEntries(tx, region, layer, ids);
   }
-}
-
-/** Ids in pieces, so that no statement grows with the layer. */
-async function* idChunks(tx: Asker, sql: string, values: readonly string[]): AsyncGenerator<string[]> {
-  for (let last = ''; ; ) {
-    const { rows } = await tx.query<{ id: string }>(readSql(sql), [...values, last, CHUNK_IDS]);
-    const ids = rows.map((row) => row.id);
-    const end = ids.at(-1);
-    if (end === undefined) return;
-    yield ids;
-    last = end;
-  }
-}
-
-function widened(box: Merged['box'], { west, south, east, north }: Box): Merged['box'] {
-  if (west === null || south === null || east === null || north === null) return box;
-  if (box === null) return [west, south, east, north];
-  return [Math.min(box[0], west), Math.min(box[1], south), Math.max(box[2], east), Math.max(box[3], north)];
 }
 
 function revisionValues(region: string, number: number, publication: Publication, coverage: Uint8Array | null, merged: Merged) {
@@ -189,6 +174,6 @@ function revisionValues(region: string, number: number, publication: Publication
   return [
     region, p.layer, number, p.actor, p.reason, p.source, p.licence, p.attribution, p.source_file, p.source_sha256,
     p.as_of, p.status, p.accuracy_m, p.demonstration, coverage, ...box, merged.added, merged.changed, merged.removed,
-    p.mode === 'replace',
+    p.mode === 'replace', p.source_read === undefined ? null : JSON.stringify(p.source_read), 'restore' in p.features ? p.features.restore : null,
   ];
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Asker } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { isDate } from '../../features/attribute-values.ts';
-import type { IncomingFeature, Publication } from '../publication.ts';
+import type { IncomingFeature, Publication, Staged } from '../publication.ts';
 import { geometryToWkb, MalformedGeometry } from '../read/geometry-wkb.ts';
 import { attributeProblems } from './check-attributes.ts';
 
@@ -14,16 +14,22 @@ const CHUNK_BYTES = 4_000_000;
 const SHOWN_PROBLEMS = 20;
 const DIMENSIONS: Readonly<Record<GeometryKind, number>> = { point: 0, line: 1, polygon: 2 };
 
-export interface Staged {
-  readonly count: number;
-  readonly repaired: number;
+/** Call it before rows are put into `incoming_feature`. */
+export async function makeStage(tx: Asker): Promise<void> {
+  await tx.query(readSql('server/imports/publish/stage-table.sql'));
+}
+
+/** When all rows are in it. */
+export async function finishStage(tx: Asker): Promise<void> {
+  await tx.query('create index on incoming_feature (id collate "C")');
+  await tx.query('analyze incoming_feature');
 }
 
 /** @throws AppError BAD_GEOMETRY whose `problems` lists the first twenty features that cannot be kept */
-export async function stageFeatures(tx: Asker, city: City, layer: Layer, publication: Publication): Promise<Staged> {
-  await tx.query(readSql('server/imports/publish/stage-table.sql'));
+export async function stageFeatures(tx: Asker, city: City, layer: Layer, publication: Publication, features: Iterable<IncomingFeature> | AsyncIterable<IncomingFeature>): Promise<Staged> {
+  await makeStage(tx);
   const stage = new Stage(tx, layer, publication.make_valid ?? false, publication.demonstration, todayIn(city));
-  for await (const feature of publication.features) {
+  for await (const feature of features) {
     await stage.take(feature);
     if (stage.count % CHUNK_ROWS === 0) publication.report?.(stage.count);
   }
@@ -73,8 +79,7 @@ class Stage implements Staged {
       this.problems.push(`feature "${row.id}" arrives ${row.times} times${row.valid_from === null ? '' : ` for ${row.valid_from}`}; expected once`);
     }
     if (this.problems.length > 0) this.refuse();
-    await this.tx.query('create index on incoming_feature (id collate "C")');
-    await this.tx.query('analyze incoming_feature');
+    await finishStage(this.tx);
   }
 
   private async flush(): Promise<void> {

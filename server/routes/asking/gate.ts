@@ -32,7 +32,7 @@ export interface GateParts {
 export type SessionCaller = Omit<Caller, 'address'> & { readonly csrf: string };
 
 /** Answers that no browser keeps: who somebody is, what people did, and files to take away. */
-const ABOUT_PEOPLE = /^\/api\/(session|people|audit|findings\/export)([./?]|$)/;
+const ABOUT_PEOPLE = /^\/api\/(session|people|audit|imports|events|findings\/export)([./?]|$)/;
 const GUARDED = /^\/(api|tiles|ogc)(\/|$|\?)/;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const asked = new WeakMap<FastifyRequest, Asking>();

@@ -44,6 +44,17 @@ const LEAST: Readonly<Record<RequestLine, Role>> = {
   'POST /api/indicators/:indicator/account': 'public',
   'GET /api/indicators/:indicator/quality': 'public',
   'GET /api/indicators/:indicator/pieces': 'public',
+  'GET /api/imports': 'planner',
+  'POST /api/imports': 'planner',
+  'GET /api/imports/:id': 'planner',
+  'PUT /api/imports/:id/choices': 'planner',
+  'POST /api/imports/:id/check': 'planner',
+  'GET /api/imports/:id/rows': 'planner',
+  'PATCH /api/imports/:id/rows/:number': 'planner',
+  'GET /api/imports/:id/diff': 'planner',
+  'POST /api/imports/:id/publish': 'reviewer',
+  'DELETE /api/imports/:id': 'planner',
+  'POST /api/layers/:layer/rollback': 'reviewer',
   'GET /api/session': 'public',
   'POST /api/session': 'public',
   'DELETE /api/session': 'public',
@@ -63,6 +74,8 @@ const OPEN_TO_ALL = ['POST /api/rules/:rule/check', 'POST /api/check', 'POST /ap
 const OTHERS: Readonly<Record<string, Role>> = {
   'GET /tiles/{layer}/{revision}/{z}/{x}/{y}.mvt': 'public',
   'GET /api/audit.csv': 'administrator',
+  'GET /api/imports/{id}/rows.csv': 'planner',
+  'GET /api/events': 'public',
   'GET /api/findings/export': 'public',
   'GET /api/indicators/{indicator}/account.csv': 'public',
   'GET /api/indicators/{indicator}/account.xlsx': 'public',
@@ -95,9 +108,11 @@ afterAll(() => open.close(), 60_000);
 
 /** Asks with empty hands: who may pass is refused for the empty body or the unknown thing, never for who they are. */
 async function ask(line: string, role: Role): Promise<number> {
-  const [method, path] = line.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+  const [method, path] = line.split(' ') as ['GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', string];
   const url = path.replaceAll(/:(\w+)|\{(\w+)\}/g, (_, name: string, other: string) => ({ layer: 'parcels', revision: '1', z: '0', x: '0', y: '0' })[name ?? other] ?? 'nothing');
-  const answer = await open.app.inject({ method, url, headers: people.get(role)?.headers ?? {}, ...(method === 'POST' || method === 'PUT' ? { payload: {} } : {}) });
+  // Events are told until somebody leaves: of that answer only the beginning is waited for.
+  const answer = await open.app.inject({ method, url, headers: people.get(role)?.headers ?? {}, ...(url === '/api/events' && { payloadAsStream: true }), ...(method === 'POST' || method === 'PUT' || method === 'PATCH' ? { payload: {} } : {}) });
+  if (url === '/api/events') answer.stream().destroy();
   if (![401, 403].includes(answer.statusCode)) return 0;
   expect(answer.json()).toMatchObject({ code: answer.statusCode === 401 ? 'NOT_SIGNED_IN' : 'NOT_ALLOWED' });
   return answer.statusCode;
