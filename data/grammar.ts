@@ -38,12 +38,6 @@ export interface Attribute {
   readonly range?: readonly [least: number, most: number];
   /** The form of a code, as a regular expression over the whole text, and that form in words. */
   readonly pattern?: { readonly form: string; readonly words: Bilingual };
-  /** A row of a file without it is faulty. */
-  readonly required?: true;
-  /** Least and greatest figure that makes sense; a row of a file beyond them is faulty. */
-  readonly range?: readonly [least: number, most: number];
-  /** The form of a code, as a regular expression over the whole text, and that form in words. */
-  readonly pattern?: { readonly form: string; readonly words: Bilingual };
   /** Travels inside the tiles, for classes, labels and the map's filters. Keep these few. */
   readonly in_tile?: true;
 }
@@ -249,14 +243,6 @@ export interface City {
   readonly time_zone: string;
   /** The layer whose features together are the city. */
   readonly territory: string;
-}
-
-/** What a Chinese standard calls a field, and what that stands for: `XZQMC` is 行政区名称. */
-export interface FieldName {
-  /** As databases by the standard write it. */
-  readonly name: string;
-  /** In full; other words for the same follow. */
-  readonly words: readonly [string, ...string[]];
 }
 
 /** What a Chinese standard calls a field, and what that stands for: `XZQMC` is 行政区名称. */
