@@ -5,12 +5,15 @@ import { findFrame, type SaidFrame } from './frames/find-frame.ts';
 import { frameOf } from './frames/frames.ts';
 import type { Place } from './frames/guess-frame.ts';
 import { lookAt, type Looked } from './look.ts';
-import type { Bundle, FoundTable, Inspection, ReadingProgress, Said, TextEncoding } from './reading.ts';
+import type { Bundle, FoundTable, GeometryColumns, Inspection, ReadingProgress, Said, TextEncoding } from './reading.ts';
 import { MOST_COLUMNS, type TableSource } from './source.ts';
 import { refused } from './refused.ts';
 
+/** What the person said already, of one table or (without `table`) of all. */
 export interface SaidBefore extends SaidFrame {
+  readonly table?: string;
   readonly encoding?: TextEncoding;
+  readonly geometry_columns?: GeometryColumns;
 }
 
 export type Report = (progress: ReadingProgress) => void;
@@ -21,7 +24,7 @@ export async function inspectTables(bundle: Bundle, said: SaidBefore, city: Plac
   const { tables, left_out } = await openTables(bundle, counter);
   const looking = counting('looking', report);
   const found: FoundTable[] = [];
-  for (const table of tables) found.push(await inspectTable(table, said, city, looking));
+  for (const table of tables) found.push(await inspectTable(table, said.table === undefined || said.table === table.id ? said : {}, city, looking));
   return { files, sha256, tables: found, left_out };
 }
 
@@ -39,10 +42,11 @@ export function counting(step: ReadingProgress['step'], report: Report): (bytes:
 
 async function inspectTable(source: TableSource, said: SaidBefore, city: Place, counted: (bytes: number) => void): Promise<FoundTable> {
   const encoding = await source.encoding(said.encoding);
-  const looked = await lookAt(source, encoding?.used ?? 'utf-8', source.geometry_columns, counted);
+  const geometry_columns = source.by_columns ? (said.geometry_columns ?? source.geometry_columns) : null;
+  const looked = await lookAt(source, encoding?.used ?? 'utf-8', geometry_columns, counted);
   if (looked.columns.length > MOST_COLUMNS) throw refused('too-many-columns', { name: source.name, count: looked.columns.length, most: MOST_COLUMNS });
   const { found } = frameOfTable(source, looked, said, city);
-  const named = source.by_columns && source.geometry_columns === null ? [{ code: 'no-geometry-columns', values: {} } as const] : [];
+  const named = source.by_columns && geometry_columns === null ? [{ code: 'no-geometry-columns', values: {} } as const] : [];
   const cut: Said[] = looked.is_all ? [] : [{ code: 'rows-cut', values: { rows: looked.rows } }];
   const lost: Said[] = looked.lost === 0 ? [] : [{ code: 'characters-lost', values: { count: looked.lost, encoding: encoding?.used ?? '' } }];
   return {
@@ -51,7 +55,7 @@ async function inspectTable(source: TableSource, said: SaidBefore, city: Place, 
     file: source.file,
     format: source.format,
     geometry_kinds: looked.kinds,
-    geometry_columns: source.geometry_columns,
+    geometry_columns,
     columns: looked.columns,
     rows: source.rows ?? (looked.is_all ? looked.rows : null),
     looked_at: looked.rows,

@@ -220,7 +220,8 @@ export interface Watching {
  * Both throw AppError: BAD_REQUEST or TOO_LARGE with `extra.why = { code, values }` (a `RefusedCode` of `refused.ts`), BUSY when too many wait.
  */
 export interface FileRoom {
-  inspect(bundle: Bundle, said?: { readonly encoding?: TextEncoding; readonly srid?: number; readonly swapped?: boolean }, watching?: Watching): Promise<Inspection>;
+  /** @param said what the person has decided already, of one table or (without `table`) of all: what is found is what a reading with it would give */
+  inspect(bundle: Bundle, said?: Partial<Omit<Choices, 'datum'>>, watching?: Watching): Promise<Inspection>;
   /** Batches of at most 1,000 rows or 4 MB, the next one not read before the last one is taken; leaving the loop ends the reading. */
   read(bundle: Bundle, choices: Choices, watching?: Watching): AsyncIterable<Batch>;
   close(): Promise<void>;

@@ -82,6 +82,13 @@ describe('every format', () => {
     expect(row).toMatchObject({ number: 1, properties: { 名称: '甲' } });
     liesAtCorners(pointsOf(row?.geometry ?? null), [SOUTHWEST]);
   });
+  it('columns that the person names are looked at as those that were found', async () => {
+    const bundle = desk.bundle({ 'a.csv': '名称,a,b\n甲,36396930.533,4385804.766\n', 'b.csv': '名称,a,b\n甲,1,2\n' });
+    const columns = { kind: 'xy', x: 'a', y: 'b' } as const;
+    const [a, b] = (await inspected(bundle, { table: 'a.csv', geometry_columns: columns })).tables;
+    expect(a).toMatchObject({ geometry_columns: columns, warnings: [], frame: { srid: 4524, zone: 36 } });
+    expect(b).toMatchObject({ geometry_columns: null, warnings: [{ code: 'no-geometry-columns' }], frame: { srid: null } });
+  });
   it('XLSX', async () => {
     const bundle = desk.bundle({ '点.xlsx': xlsx });
     expect(await onlyTable(bundle)).toMatchObject({ id: '点.xlsx#点位', name: '点位', rows: 2, frame: { srid: 4545, how: 'range' } });
