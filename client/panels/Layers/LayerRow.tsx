@@ -14,6 +14,7 @@ import { isShown, switchLayer } from '../../view/shown.ts';
 import { useStore } from '../../view/store.ts';
 import { showLayers, type ShownLayer } from '../../view/view.ts';
 import { Currency } from './Currency.tsx';
+import { Elsewhere } from './elsewhere/Elsewhere.tsx';
 import { Legend } from './Legend.tsx';
 import { OpacitySlider } from './OpacitySlider.tsx';
 import css from './Layers.module.css';
@@ -50,6 +51,7 @@ export function LayerRow({ layer, catalogue, shown }: LayerRowProps) {
           {empty ? <p className={css.empty}>{words.layers.no_data_long}</p> : <Legend layer={layer} state={state} />}
           <OpacitySlider shown={shown} id={layer.id} title={title} />
           <Currency layer={layer} state={state} />
+          {!empty && <Elsewhere layer={layer} />}
         </div>
       )}
     </li>

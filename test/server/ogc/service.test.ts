@@ -1,6 +1,7 @@
 /** OGC API – Features and Tiles as others meet it: the abstract tests of the conformance classes, asked of our own service. */
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressesOf } from '../../../client/panels/Layers/elsewhere/addresses.ts';
 import { conformance } from '../../../server/ogc/conformance.ts';
 import { publish } from '../../../server/imports/publish.ts';
 import { publication } from '../imports/small-catalogue.ts';
@@ -205,6 +206,9 @@ describe('vector tiles', () => {
     expect(tileMatrices[18]?.scaleDenominator).toBeCloseTo(2132.72958384978, 9);
     const tilejson = await json<{ tiles: string[]; vector_layers: { id: string }[] }>('/ogc/collections/parcels/tiles/WebMercatorQuad?f=tilejson');
     expect(tilejson.vector_layers.map(({ id }) => id)).toEqual(['parcels', 'parcels_labels']);
+    const { features, tiles, page } = addressesOf('http://localhost', 'parcels');
+    // What a layer's card gives to copy.
+    expect([tilejson.tiles[0], (await get(features)).statusCode, (await get(page)).headers['content-type']]).toEqual([tiles, 200, 'text/html; charset=utf-8']);
     expect((await get((tilejson.tiles[0] ?? '').replace('{z}', String(z)).replace('{y}', String(y)).replace('{x}', String(x)))).statusCode).toBe(200);
   });
 });
