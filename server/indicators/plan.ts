@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Catalogue, Indicator } from '../../data/grammar.ts';
 import type { AreaAccount } from '../contract/accounts.ts';
 import { statuses, type IndicatorMembers, type IndicatorPage, type IndicatorState, type Observation, type PlanState } from '../contract/indicators.ts';
+import { CheckQueue } from '../analysis/check-queue.ts';
 import { atOneMoment } from '../analysis/layer-versions.ts';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
@@ -33,17 +34,21 @@ export interface PlanParts {
 }
 
 const KEPT = { measurements: 500, members: 12 } as const;
+/** There are many days that are over, and each is measured anew: one at a time, so that whoever asks for many keeps nobody else from the database. */
+const ONE_PAST = { running: 1, waiting: 60, patience_ms: 30_000 };
 
 export function createPlan({ database, catalogue, account, now = () => new Date() }: PlanParts): Plan {
   const measurements = keeping<Measurement>(KEPT.measurements);
   const shapes = keeping<IndicatorMembers>(KEPT.members);
   const { region } = catalogue.city;
+  const past = new CheckQueue(ONE_PAST);
+  const inTurn = <T>({ known }: Moment, work: () => Promise<T>): Promise<T> => (known === null ? work() : past.run(work));
 
   const keyOf = (indicator: Indicator, { day, known }: Moment, mark: Mark): string =>
     [indicator.id, day, known ?? 'now', revisionsKey(mark, [...layersBehind(indicator), catalogue.city.territory])].join('|');
   const measurementOf = async (indicator: Indicator, moment: Moment, mark: Mark): Promise<Measurement | null> => {
     const { measured } = indicator;
-    return measured ? measurements(keyOf(indicator, moment, mark), () => measure(database, catalogue, indicator, measured, moment)) : null;
+    return measured ? measurements(keyOf(indicator, moment, mark), () => inTurn(moment, () => measure(database, catalogue, indicator, measured, moment))) : null;
   };
   const stateOf = async (indicator: Indicator, rows: readonly Observation[], moment: Moment, mark: Mark): Promise<IndicatorState> => {
     const measurement = await measurementOf(indicator, moment, mark);
@@ -76,11 +81,11 @@ export function createPlan({ database, catalogue, account, now = () => new Date(
       const { measured } = indicator;
       if (!measured) return { type: 'FeatureCollection', truncated: false, features: [] };
       const moment = await momentOf(database, catalogue, as_of, now());
-      return shapes(keyOf(indicator, moment, await markOf(database, catalogue, moment)), () => database.transaction(async (tx) => {
+      return shapes(keyOf(indicator, moment, await markOf(database, catalogue, moment)), () => inTurn(moment, () => database.transaction(async (tx) => {
         await atOneMoment(tx);
         const missing = lacking(catalogue, indicator, await knownLayers(tx, catalogue, indicator, moment));
         return missing === null ? memberShapes(tx, catalogue, indicator, measured, moment) : { type: 'FeatureCollection', truncated: false, features: [] };
-      }));
+      })));
     },
   };
 }

@@ -8,10 +8,11 @@ import { findLayer } from '../../features/find-layer.ts';
 import { momentOf } from '../../indicators/known.ts';
 import { KeptByRevision } from '../kept-by-revision.ts';
 import { atOneMoment, layerVersions, layerVersionsAt, onWire, versionKey, type KnownVersion } from '../layer-versions.ts';
+import { CheckQueue } from '../check-queue.ts';
 import { refuseInvalidSite } from '../site-geometry.ts';
 import { areaAccount, inZone, type Counted } from './area-account.ts';
-import { drawnRows, drawnZone, emptyNote, readDrawnArea } from './drawn-area.ts';
-import { cutPast, keepPieces, KEPT, PAST, whereKept, type Brought } from './kept-pieces.ts';
+import { drawnPatches, drawnRows, drawnZone, emptyNote, readDrawnArea } from './drawn-area.ts';
+import { cutPast, keepPieces, KEPT, PAST, whereKept, type Brought, type Touched } from './kept-pieces.ts';
 import { ledgerLines, type Ledger } from './ledger.ts';
 import { nothingListed, patchFlags, thresholdsOf } from './patch-quality.ts';
 import { pieceRows, pieceShapes, type PieceRow } from './piece-rows.ts';
@@ -29,7 +30,12 @@ export interface Accounts {
   quality(indicator: string, zone?: string, as_of?: string): Promise<PatchQuality>;
 }
 
+/** A day that is over is cut as a whole, which takes long: one at a time, so that whoever asks for many days keeps nobody else from the database. */
+const ONE_PAST = { running: 1, waiting: 12, patience_ms: 30_000 };
+
 export function createAccounts(database: Database, catalogue: Catalogue, now: () => Date): Accounts {
+  const past = new CheckQueue(ONE_PAST);
+  const inTurn = <T>(known: string | null, work: () => Promise<T>): Promise<T> => (known === null ? work() : past.run(work));
   // Of days that are over the last one that was asked for.
   const counted = { now: new KeptByRevision<Counted>(), past: new KeptByRevision<Counted>() };
   const shapes = { now: new KeptByRevision<Static<typeof AccountPieces>>(), past: new KeptByRevision<Static<typeof AccountPieces>>() };
@@ -46,7 +52,7 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
     async account(id, zoneName, as_of) {
       const { indicator, known, zone, versions, day, era } = await begin(id, zoneName, as_of);
       const all = await counted[era].get(indicator.id, versionKey(versions), async () => {
-        const made = await whereKept(database, (tx) => count(tx, catalogue, indicator, known, (made_of) => rowsSince(tx, catalogue, indicator, made_of, standing.get(indicator.id))));
+        const made = await inTurn(known, () => whereKept(database, (tx) => count(tx, catalogue, indicator, known, (made_of) => rowsSince(tx, catalogue, indicator, made_of, standing.get(indicator.id)))));
         if (era === 'now') standing.set(indicator.id, made);
         return made;
       });
@@ -57,18 +63,18 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
       if (missing(catalogue, indicator, versions) !== null) return { type: 'FeatureCollection', features: [] };
       const question = era === 'now' ? `${indicator.id} ${zoneName ?? ''}` : indicator.id;
       const state = era === 'now' ? versionKey(versions) : `${versionKey(versions)} ${zoneName ?? ''}`;
-      return shapes[era].get(question, state, () => whereKept(database, async (tx) => {
+      return shapes[era].get(question, state, () => inTurn(known, () => whereKept(database, async (tx) => {
         const { table } = await ready(tx, catalogue, indicator, await versionsOf(tx, catalogue, indicator, known), known);
         return pieceShapes(tx, catalogue, indicator, zone, table);
-      }));
+      })));
     },
     async ledger(id, most, zoneName, as_of) {
       const { indicator, known, zone, day } = await begin(id, zoneName, as_of);
-      return whereKept(database, async (tx) => {
+      return inTurn(known, () => whereKept(database, async (tx) => {
         const all = await count(tx, catalogue, indicator, known);
         const lines = all.undetermined === null ? await ledgerLines(tx, catalogue, indicator, zone, known === null ? KEPT : PAST, most) : [];
         return { account: { ...areaAccount(catalogue, indicator, inZone(all, zone), zone, day), as_of: known === null ? null : day }, lines, titles: all.titles };
-      });
+      }));
     },
     async drawn(id, { geometry, as_of }, asked = {}) {
       const polygon = readDrawnArea(geometry);
@@ -76,7 +82,8 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
       await refuseInvalidSite(database, polygon, asked);
       return whereKept(database, async (tx) => {
         const zone = await drawnZone(tx, catalogue, polygon, known, asked);
-        const all = await count(tx, catalogue, indicator, known, ({ table }) => drawnRows(tx, catalogue, indicator, polygon, table, asked));
+        const only = { asked, some: known === null ? null : await drawnPatches(tx, catalogue, indicator, polygon, known, asked) };
+        const all = await count(tx, catalogue, indicator, known, ({ table }) => drawnRows(tx, catalogue, indicator, polygon, table, asked), only);
         const { in_city, ...size } = zone;
         const note = all.undetermined === null ? emptyNote(all.rows, in_city) : undefined;
         return { ...areaAccount(catalogue, indicator, all, { ...size, ...(note && { note }) }, day), as_of: known === null ? null : day };
@@ -87,12 +94,12 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
       const mine = versions.filter(({ layer }) => layer === indicator.account.layer || layer === indicator.account.zones.find((kind) => kind.id === zone?.kind)?.layer);
       const question = era === 'now' ? `${indicator.id} ${zoneName ?? ''}` : indicator.id;
       const state = era === 'now' ? versionKey(mine) : `${versionKey(mine)} ${zoneName ?? ''} ${known}`;
-      return lists[era].get(question, state, () => database.transaction(async (tx) => {
+      return lists[era].get(question, state, () => inTurn(known, () => database.transaction(async (tx) => {
         await atOneMoment(tx);
         const undetermined = lacking(catalogue, [{ layer: indicator.account.layer, features: false }], mine, { zh: '不能列出有问题的图斑', en: 'no patch can be checked' });
         const found = undetermined === null ? await patchFlags(tx, catalogue, indicator, zone, known) : nothingListed;
         return { indicator: indicator.id, run_at: new Date().toISOString(), as_of: known === null ? null : day, layers: onWire(mine), demonstration: mine.some(({ demonstration }) => demonstration), zone: zoneName ?? null, undetermined, thresholds: thresholdsOf(indicator), ...found };
-      }));
+      })));
     },
   };
 }
@@ -106,10 +113,16 @@ interface MadeOf {
   readonly brought: Brought | null;
 }
 
+/** Of a day that is over: the patches that are asked about alone. */
+interface Only {
+  readonly some: Touched | null;
+  readonly asked: AskOptions;
+}
+
 /** Brings the pieces up to the instant. @param tx of `whereKept` */
-async function ready(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: readonly KnownVersion[], known: string | null): Promise<MadeOf> {
+async function ready(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, versions: readonly KnownVersion[], known: string | null, only?: Only): Promise<MadeOf> {
   if (known === null) return { table: KEPT, brought: await keepPieces(tx, catalogue, indicator, versions) };
-  await cutPast(tx, catalogue, indicator, known);
+  await cutPast(tx, catalogue, indicator, known, only?.some, only?.asked);
   return { table: PAST, brought: null };
 }
 
@@ -133,12 +146,12 @@ function layersOf({ account }: AccountIndicator): string[] {
 }
 
 /** @param read the rows of the table that holds the pieces; all of them when absent */
-async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string | null, read = ({ table }: MadeOf): Promise<readonly PieceRow[]> => pieceRows(tx, catalogue, indicator, table)): Promise<Counted> {
+async function count(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string | null, read = ({ table }: MadeOf): Promise<readonly PieceRow[]> => pieceRows(tx, catalogue, indicator, table), only?: Only): Promise<Counted> {
   const versions = await versionsOf(tx, catalogue, indicator, known);
   const undetermined = missing(catalogue, indicator, versions);
   const titles = new Map<string, Map<string, string>>();
   for (const kind of indicator.account.zones) titles.set(kind.id, await zoneTitles(tx, catalogue, kind, known));
-  const made_of = undetermined === null ? await ready(tx, catalogue, indicator, versions, known) : null;
+  const made_of = undetermined === null ? await ready(tx, catalogue, indicator, versions, known, only) : null;
   const rows = made_of === null ? [] : await read(made_of);
   return { run_at: new Date().toISOString(), versions, undetermined, rows, titles, rests_on: made_of?.brought?.now ?? null };
 }
@@ -155,7 +168,7 @@ function lacking(catalogue: Catalogue, needs: readonly { readonly layer: string;
   if (without.length === 0) return null;
   const titles = without.map(({ layer }) => findLayer(catalogue, layer).title);
   return {
-    zh: `无法判定:图层${titles.map(({ zh }) => `「${zh}」`).join('、')}没有数据,${so.zh}。`,
+    zh: `无法判定：图层${titles.map(({ zh }) => `「${zh}」`).join('、')}没有数据，${so.zh}。`,
     en: `Undetermined: the layer ${titles.map(({ en }) => `“${en}”`).join(', ')} has no data, so ${so.en}.`,
   };
 }

@@ -5,6 +5,7 @@ import type { Asker, AskOptions } from '../../db/database.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { AppError } from '../../errors.ts';
 import { layersAt } from '../layers-at.ts';
+import type { Touched } from './kept-pieces.ts';
 import { readSiteGeometry } from '../site-geometry.ts';
 import { fillSlots, quoteName } from '../sql-slots.ts';
 import { rowOf, type PieceRow, type StoredRow } from './piece-rows.ts';
@@ -34,6 +35,13 @@ export async function drawnRows(tx: Asker, { city }: Catalogue, indicator: Accou
   const text = fillSlots(readSql('server/analysis/account/sql/drawn-pieces.sql'), { pieces: table });
   const { rows } = await tx.query<StoredRow>(text, [city.region, indicator.id, geometry], { ...asked, what: `account of indicator ${indicator.id} in a drawn area` });
   return rows.map(rowOf);
+}
+
+/** The patches that it met at an instant, and those that are needed to cut them. */
+export async function drawnPatches(tx: Asker, catalogue: Catalogue, { account }: AccountIndicator, geometry: string, known: string, asked: AskOptions): Promise<Touched | null> {
+  const text = fillSlots(readSql('server/analysis/account/sql/met-by-drawn.sql'), { layer: `layers.${quoteName(account.layer)}` });
+  const { rows } = await tx.query<Touched>(layersAt(catalogue, text, '$2::timestamptz'), [geometry, known], { ...asked, what: 'patches in a drawn area' });
+  return rows[0] ?? null;
 }
 
 /** Why there is nothing to count; undefined: there is something. */

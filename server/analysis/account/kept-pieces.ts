@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountIndicator, Catalogue } from '../../../data/grammar.ts';
-import type { Asker, Database } from '../../db/database.ts';
+import type { Asker, AskOptions, Database } from '../../db/database.ts';
 import { QueryError } from '../../db/database-errors.ts';
 import { readSql } from '../../db/sql-file.ts';
 import { versionKey, type KnownVersion } from '../layer-versions.ts';
@@ -26,7 +26,7 @@ interface Basis {
   readonly rests_on: string;
 }
 
-interface Touched {
+export interface Touched {
   readonly affected: readonly string[];
   readonly needed: readonly string[];
   readonly patches: number;
@@ -113,12 +113,14 @@ async function cutAnew(tx: Asker, catalogue: Catalogue, indicator: AccountIndica
 /** The table of pieces as they were at an instant, for this transaction alone. */
 export const PAST = 'past_piece';
 
-/** @param tx of `whereKept`; one instant in each */
-export async function cutPast(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string): Promise<void> {
+/** @param tx of `whereKept`; one instant in each @param some the patches that are asked about; absent: all of them */
+export async function cutPast(tx: Asker, catalogue: Catalogue, indicator: AccountIndicator, known: string, some: Touched | null = null, asked: AskOptions = {}): Promise<void> {
   await tx.script(`create temporary table ${PAST} (like account_piece including defaults) on commit drop`);
   await joinByHash(tx);
-  const text = insertion(indicator, layersAt(catalogue, pieceSql(catalogue, indicator), '$3::timestamptz'), PAST);
-  await tx.query(text, [catalogue.city.region, indicator.id, known], { timeout_ms: PAST_TIMEOUT_MS, what: `account of indicator ${indicator.id} on an earlier day` });
+  const pieces = some === null ? pieceSql(catalogue, indicator) : pieceSql(catalogue, indicator, 'and id = any ($5::text[])', 'and id = any ($4::text[])');
+  const text = insertion(indicator, layersAt(catalogue, pieces, '$3::timestamptz'), PAST);
+  const values = [catalogue.city.region, indicator.id, known, ...(some === null ? [] : [some.affected, some.needed])];
+  await tx.query(text, values, { timeout_ms: PAST_TIMEOUT_MS, ...asked, what: `account of indicator ${indicator.id} on an earlier day` });
 }
 
 function insertion({ account }: AccountIndicator, pieces: string, table = KEPT): string {

@@ -82,8 +82,8 @@ const group = (by: string, key: string | null) => account.by[by]?.find((one) => 
 describe('the account', () => {
   it('is undetermined, not zero, while a layer it needs has no data', () => {
     expect(undetermined.map((one) => one.undetermined?.zh)).toEqual([
-      '无法判定:图层「行政区划」、「小流域」、「湖泊水库」没有数据,不能确定哪些面积应当计入。',
-      '无法判定:图层「行政区划」、「小流域」没有数据,不能确定哪些面积应当计入。',
+      '无法判定：图层「行政区划」、「小流域」、「湖泊水库」没有数据，不能确定哪些面积应当计入。',
+      '无法判定：图层「行政区划」、「小流域」没有数据，不能确定哪些面积应当计入。',
     ]);
     expect(undetermined.every((one) => one.recorded_m2 === 0 && one.readings.every(({ met }) => !met))).toBe(true);
     expect(account.undetermined).toBeNull();

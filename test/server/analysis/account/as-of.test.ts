@@ -13,6 +13,7 @@ const LATER_REVISIONS = 5;
 const [BEFORE, WHOLE, EDITED] = ['2026-05-31', '2026-06-01', '2026-06-02'];
 
 interface Told {
+  readonly drawn: AreaAccount;
   readonly account: AreaAccount;
   readonly pieces: AccountPieces;
   readonly zone: AreaAccount;
@@ -42,12 +43,14 @@ function any(id: string): Put {
 }
 
 /** What an account says, without when it was counted. */
-const said = ({ account, pieces, zone }: Told) => ({ account: { ...account, run_at: '', as_of: '' }, pieces, zone: { ...zone, run_at: '', as_of: '' } });
+const said = ({ account, pieces, zone, drawn }: Told) => ({ account: { ...account, run_at: '', as_of: '' }, pieces, zone: { ...zone, run_at: '', as_of: '' }, drawn: { ...drawn, run_at: '', as_of: '' } });
 
 const ask = async (as_of?: string): Promise<Told> => ({
   account: await analysis.account(indicator.id, undefined, as_of),
   pieces: await analysis.pieces(indicator.id, 'watershed/s1', as_of),
   zone: await analysis.account(indicator.id, 'watershed/s1', as_of),
+  // Of an earlier day only what it meets is cut.
+  drawn: await analysis.drawn(indicator.id, { geometry: box(106.7, 39.35, 106.78, 39.43), ...(as_of !== undefined && { as_of }) }),
 });
 
 /** Everything that is published so far and not dated yet was published on that day, at noon in the city. */
@@ -100,6 +103,12 @@ describe('as of an earlier day', () => {
   it('counts and cuts what pieces brought up to date had given on that day', async () => {
     expect(said(await ask(EDITED))).toEqual(said(edited));
   });
+  it('is cut one at a time, and whoever asks for too many is told to wait', async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 16 }, () => analysis.ledger(indicator.id, 100_000, undefined, BEFORE)));
+    // One runs, twelve wait.
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(13);
+    expect(asked.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []))).toEqual(['BUSY', 'BUSY', 'BUSY']);
+  });
   it('is another account than before and after', async () => {
     expect(new Set([whole, edited, now].map(({ account }) => account.counted_m2)).size).toBe(3);
     expect(said(await ask())).toEqual(said(now));
@@ -108,7 +117,7 @@ describe('as of an earlier day', () => {
   });
   it('is undetermined on a day before anything was published, and refused for a day to come', async () => {
     const { undetermined, counted_m2 } = await analysis.account(indicator.id, undefined, BEFORE);
-    expect([undetermined?.zh, counted_m2]).toEqual(['无法判定:图层「水土流失治理图斑」、「行政区划」、「小流域」、「湖泊水库」没有数据,不能确定哪些面积应当计入。', 0]);
+    expect([undetermined?.zh, counted_m2]).toEqual(['无法判定：图层「水土流失治理图斑」、「行政区划」、「小流域」、「湖泊水库」没有数据，不能确定哪些面积应当计入。', 0]);
     await expect(analysis.account(indicator.id, 'watershed/s1', BEFORE)).rejects.toThrow('There is no watershed "s1".');
     await expect(analysis.account(indicator.id, undefined, '2999-01-01')).rejects.toThrow('expected a day no later than today');
   });

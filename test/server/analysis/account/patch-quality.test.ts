@@ -48,7 +48,7 @@ const flags = ({ flags: all }: PatchQuality) => all.map(({ kind, patch: id, othe
 
 describe('the work list', () => {
   it('says that nothing can be said while there are no patches', () => {
-    expect(untold.undetermined?.zh).toBe('无法判定:图层「水土流失治理图斑」没有数据,不能列出有问题的图斑。');
+    expect(untold.undetermined?.zh).toBe('无法判定：图层「水土流失治理图斑」没有数据，不能列出有问题的图斑。');
     expect([untold.count, untold.flags]).toEqual([0, []]);
   });
   it('holds each case with its figure, and none of those beside it', () => {
