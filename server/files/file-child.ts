@@ -22,8 +22,6 @@ export type FromFileChild =
   | { readonly kind: 'refused'; readonly code: ProblemCode; readonly detail: string; readonly extra: Readonly<Record<string, unknown>> }
   | { readonly kind: 'failed'; readonly message: string };
 
-let more: (() => void) | undefined;
-
 /** Settles when the parent has it, so that nothing piles up here. */
 function tell(message: FromFileChild): Promise<void> {
   return new Promise((done) => {
@@ -45,24 +43,31 @@ async function work(job: ToFileChild): Promise<void> {
   }
 }
 
-/** One batch is on its way while the next is read; a third waits until the first is taken. */
+/** How many batches are on their way: two, so that the next is read meanwhile; a third waits until one is taken. */
+const underway = {
+  batches: 0,
+  wake: undefined as (() => void) | undefined,
+  taken(): void {
+    underway.batches -= 1;
+    underway.wake?.();
+  },
+  async fewerThan(most: number): Promise<void> {
+    while (underway.batches >= most) await new Promise<void>((go) => (underway.wake = go));
+  },
+};
+
 async function readAll({ bundle, choices, city }: Extract<ToFileChild, { kind: 'read' }>): Promise<void> {
-  let open = 0;
-  let wake: (() => void) | undefined;
-  more = () => {
-    open -= 1;
-    wake?.();
-  };
+  underway.batches = 0;
   for await (const batch of readTable(bundle, choices, city, report)) {
-    while (open >= 2) await new Promise<void>((go) => (wake = go));
-    open += 1;
+    await underway.fewerThan(2);
+    underway.batches += 1;
     await tell({ kind: 'batch', batch: packBatch(batch) });
   }
-  while (open > 0) await new Promise<void>((go) => (wake = go));
+  await underway.fewerThan(1);
 }
 
 process.on('message', (message: ToFileChild) => {
-  if (message.kind === 'more') more?.();
+  if (message.kind === 'more') underway.taken();
   else void work(message);
 });
 // The parent is gone.

@@ -99,7 +99,7 @@ function writtenShape(out: WkbBuffer, shape: RawShape): Uint8Array | null {
 
 /** Degrees stay exactly what they were; what is computed is rounded to a tenth of a millimetre, the same on every machine. */
 function moveOf(frame: Frame | null, swapped: boolean, datum: Datum | undefined): Move {
-  const toDegrees: Move = frame === null ? (x, y) => [x, y] : frame.toDegrees;
+  const toDegrees: Move = (x, y) => (frame === null ? [x, y] : frame.toDegrees(x, y));
   const ordered: Move = swapped ? (x, y) => toDegrees(y, x) : toDegrees;
   if (datum === 'GCJ-02' || datum === 'BD-09') {
     const from = datum === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09;

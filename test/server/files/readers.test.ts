@@ -27,6 +27,7 @@ describe('every format', () => {
     expect(row).toMatchObject({ number: 1, properties: { NAME: '乌海化工园区' }, faults: [] });
     liesAtCorners(pointsOf(row?.geometry ?? null), CORNERS);
   });
+  // oxlint-disable-next-line vitest/expect-expect -- liesAtCorners() expects
   it('the loose parts of one, in any case and folder', async () => {
     const [row] = await rowsOf(desk.bundle({ '图斑/SITE.SHP': shp, '图斑/Site.dbf': dbf, '图斑/site.cpg': 'ANSI 936' }), { table: '图斑/SITE.SHP' });
     liesAtCorners(pointsOf(row?.geometry ?? null), CORNERS);
