@@ -1,8 +1,10 @@
 /** The account's figures: rows that add up as shown, years without gaps, colours in order, what the map draws. */
 import { expect, test } from 'vitest';
+import type { CatalogueIndicator } from '../../../server/contract/catalogue.ts';
 import type { AreaAccount } from '../../../server/contract/accounts.ts';
+import type { Words } from '../../../client/i18n/words.ts';
 import { addsUp, areaText, balanced, countedPatches, everyYear, inOrderOfArea, type Piece } from '../../../client/panels/Treatment/account/account-figures.ts';
-import { patchesText } from '../../../client/panels/Treatment/account/account-text.ts';
+import { accountText, patchesText } from '../../../client/panels/Treatment/account/account-text.ts';
 import { treatmentWords } from '../../../client/panels/Treatment/words.ts';
 import { treatmentScene } from '../../../client/panels/Treatment/account/treatment-scene.ts';
 import { yearColours } from '../../../client/panels/Treatment/account/year-colours.ts';
@@ -35,6 +37,15 @@ test('a breakdown that misses the total by a square metre or more is a fault', (
   expect(addsUp(account, [group('a', 60), group('b', 40.9)])).toBe(true);
   expect(addsUp(account, [group('a', 60), group('b', 41)])).toBe(false);
   expect(addsUp(account, [group('a', 60), group('b', 39)])).toBe(false);
+});
+
+test('a memo says of which day it is and of which day its patches are', () => {
+  const both = { zh: '甲', en: 'A' };
+  const indicator = { title: both, phrase: '四十', definitions: [{ text: both }], account: { layer: 'patches' } } as unknown as CatalogueIndicator;
+  const account = { as_of: '2024-02-29', layers: [{ layer: 'patches', as_of: '2023-12-31' }], zone: null, readings: [], exclusions: [], by: {}, counted_m2: 1, recorded_m2: 1, patch_count: 1, run_at: '2026-11-24T00:00:00Z' } as unknown as AreaAccount;
+  const memo = (of: AreaAccount): string => accountText(of, indicator, { language: 'zh', general: { unknown: '不明' } as Words, words: treatmentWords.zh }, 'm2');
+  expect(memo(account)).toContain('\n数据时点 2024-02-29；图斑资料日期 2023-12-31\n');
+  expect(memo({ ...account, as_of: null, layers: [] })).toContain('\n数据时点 现在；图斑资料日期 不明\n');
 });
 
 test('a year without treatment is a gap that is shown', () => {

@@ -4,7 +4,7 @@ import type { Observed } from '../../../server/contract/indicators.ts';
 import { breaksOf, dayNumber, linesOf, scaleOf, ticksOf, yearTicks } from '../../../client/panels/Targets/chart/chart-figures.ts';
 import { levelOf } from '../../../client/panels/Targets/chart/level.ts';
 import { seriesOf } from '../../../client/panels/Targets/chart/series.ts';
-import { chosenByDistrict, inDistrict, keysWithin, tallied, toggled, type Member } from '../../../client/panels/Targets/page/members.ts';
+import { chosenByDistrict, inDistrict, keysWithin, tallied, toggled, toldBy, type Member } from '../../../client/panels/Targets/page/members.ts';
 import { membersScene } from '../../../client/panels/Targets/page/members-scene.ts';
 
 const point = (to: string, value: number, series = 'raw', definition = '1'): Observed => ({ from: to, to, value, numerator: null, denominator: null, series, definition, demonstration: false });
@@ -18,6 +18,13 @@ describe('a history', () => {
       ['dust_deducted', '1', [85]],
       ['raw', '2', [83, 84]],
     ]);
+  });
+
+  test('a line of years does not run through months, nor a break between the two', () => {
+    const of = (from: string, to: string, value: number, definition = '1'): Observed => ({ ...point(to, value, 'raw', definition), from });
+    const mixed = [of('2023-01-01', '2023-12-31', 81), of('2024-01-01', '2024-01-31', 70), of('2024-02-01', '2024-02-29', 99), of('2024-01-01', '2024-12-31', 83), of('2025-01-01', '2025-01-31', 60, '2')];
+    expect(linesOf(mixed).map(({ points: own }) => own.map(({ value }) => value))).toEqual([[81, 83], [70, 99], [60]]);
+    expect(breaksOf(mixed).map(({ definition, at }) => [definition, at])).toEqual([['2', (dayNumber('2024-02-29') + dayNumber('2025-01-31')) / 2]]);
   });
 
   test('a definition that comes back makes a third line', () => {
@@ -72,10 +79,20 @@ describe('members', () => {
   });
 
   test('the chosen alone are counted, an unknown one below the line only; one in two districts is one', () => {
-    expect(tallied(members)).toEqual({ count: 4, numerator: 2, denominator: 4 });
-    expect([...chosenByDistrict(members, new Set(['pits/a', 'pits/c']))]).toEqual([['north', { count: 1, numerator: 1, denominator: 1 }], ['south', { count: 1, numerator: 0, denominator: 1 }]]);
+    expect(tallied(members)).toEqual({ count: 4, numerator: 2, denominator: 4, unknown: 1, open: 1 });
+    expect([...chosenByDistrict(members, new Set(['pits/a', 'pits/c']))]).toEqual([['north', { count: 1, numerator: 1, denominator: 1, unknown: 0, open: 0 }], ['south', { count: 1, numerator: 0, denominator: 1, unknown: 1, open: 1 }]]);
     expect(tallied([...members, member('a', 'south', 1, [0, 0])]).count).toBe(4);
     expect([toggled(['x'], 'y'), toggled(['x', 'y'], 'x')]).toEqual([['x', 'y'], ['y']]);
+  });
+
+  test('of the chosen a share is a share and a count a count; who is unknown makes it a range', () => {
+    const three = { count: 3, numerator: 1, denominator: 3, unknown: 0, open: 0 };
+    expect(toldBy({ ...three, denominator: 4 }, true)).toEqual({ value: 25, range: null });
+    // Two of three fires are out: one burns, not 33 %.
+    expect(toldBy(three, false)).toEqual({ value: 1, range: null });
+    expect(toldBy({ ...three, unknown: 1, open: 1 }, false)).toEqual({ value: 1, range: { low: 1, high: 2 } });
+    expect(toldBy({ ...three, denominator: 4, unknown: 1, open: 1 }, true)).toEqual({ value: 25, range: { low: 25, high: 50 } });
+    expect([toldBy({ ...three, count: 0 }, false).value, toldBy({ ...three, denominator: 0 }, true).value]).toEqual([null, null]);
   });
 
   test('an area of the map becomes keys', () => {

@@ -23,7 +23,7 @@ export function Sparkline({ points, target }: { points: readonly Observed[]; tar
         <line key={`${series} ${definition}`} className={css.break} x1={x.to(day)} x2={x.to(day)} y1={1} y2={height - 1} />
       ))}
       {linesOf(points).map((line) => (
-        <polyline key={`${line.series} ${line.definition} ${line.points[0]?.to ?? ''}`} className={css.run} points={line.points.map((point) => `${at(point).x},${at(point).y}`).join(' ')} />
+        <polyline key={`${line.series} ${line.term} ${line.definition} ${line.points[0]?.to ?? ''}`} className={css.run} points={line.points.map((point) => `${at(point).x},${at(point).y}`).join(' ')} />
       ))}
       {linesOf(points)
         .filter((line) => line.points.length === 1)

@@ -99,7 +99,7 @@ function Chart({ page, points }: { page: IndicatorPage; points: readonly Observe
         </g>
       ))}
       {linesOf(points).map((line) => (
-        <polyline key={`${line.series} ${line.definition} ${line.points[0]?.to ?? ''}`} className={css.run} data-ink={order.indexOf(line.series) % 4} points={line.points.map(({ to, value }) => `${x.to(dayNumber(to))},${y.to(value)}`).join(' ')} />
+        <polyline key={`${line.series} ${line.term} ${line.definition} ${line.points[0]?.to ?? ''}`} className={css.run} data-ink={order.indexOf(line.series) % 4} points={line.points.map(({ to, value }) => `${x.to(dayNumber(to))},${y.to(value)}`).join(' ')} />
       ))}
       {points.map((point) => (
         <circle key={keyOf(point)} className={css.dot} data-ink={order.indexOf(point.series) % 4} data-demo={point.demonstration || undefined} cx={x.to(dayNumber(point.to))} cy={y.to(point.value)} r={3.5}>

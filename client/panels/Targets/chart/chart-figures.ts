@@ -6,20 +6,30 @@ export const dayNumber = (day: string): number => Date.parse(day) / day_ms;
 
 export interface Line {
   readonly series: string;
+  readonly term: Term;
   readonly definition: string;
   readonly points: readonly Observed[];
 }
 
-/** One line for each run of points of one series and one definition. */
+/** How long a time a value speaks of: what is of a month and what is of a year go up and down for other reasons. */
+type Term = 'state' | 'month' | 'quarter' | 'year';
+function termOf({ from, to }: Observed): Term {
+  if (from === to) return 'state';
+  const days = dayNumber(to) - dayNumber(from) + 1;
+  return days < 60 ? 'month' : days < 300 ? 'quarter' : 'year';
+}
+
+/** One line for each run of points of one series, one length of time and one definition. */
 export function linesOf(points: readonly Observed[]): readonly Line[] {
-  const lines: { series: string; definition: string; points: Observed[] }[] = [];
+  const lines: { series: string; term: Term; definition: string; points: Observed[] }[] = [];
   const last = new Map<string, (typeof lines)[number]>();
   for (const point of points) {
-    const former = last.get(point.series);
+    const term = termOf(point);
+    const former = last.get(`${point.series} ${term}`);
     if (former?.definition === point.definition) former.points.push(point);
     else {
-      const line = { series: point.series, definition: point.definition, points: [point] };
-      last.set(point.series, line);
+      const line = { series: point.series, term, definition: point.definition, points: [point] };
+      last.set(`${point.series} ${term}`, line);
       lines.push(line);
     }
   }
@@ -30,7 +40,7 @@ export function linesOf(points: readonly Observed[]): readonly Line[] {
 export function breaksOf(points: readonly Observed[]): readonly { readonly at: number; readonly definition: string; readonly series: string }[] {
   const lines = linesOf(points);
   return lines.flatMap((line, index) => {
-    const former = lines.slice(0, index).findLast((one) => one.series === line.series)?.points.at(-1);
+    const former = lines.slice(0, index).findLast((one) => one.series === line.series && one.term === line.term)?.points.at(-1);
     const first = line.points[0];
     return former && first ? [{ at: (dayNumber(former.to) + dayNumber(first.to)) / 2, definition: line.definition, series: line.series }] : [];
   });

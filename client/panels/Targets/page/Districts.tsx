@@ -1,14 +1,15 @@
 /** The number by district, as bars: one pressed narrows table and map; chosen members are counted in each by themselves. */
 import type { IndicatorPage } from '../../../../server/contract/indicators.ts';
 import { formatNumber } from '../../../i18n/format.ts';
+import { inBrackets } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
 import { change } from '../../../view/looking.ts';
 import { noDistrict } from '../../../view/targets/targets-view.ts';
 import { changeTargets } from '../../../view/view.ts';
-import { figure } from '../target-text.ts';
+import { boundsText, figure, periodText } from '../target-text.ts';
 import targets from '../Targets.module.css';
 import { targetWords } from '../words.ts';
-import { chosenByDistrict, districtKey, type District, type Tally } from './members.ts';
+import { chosenByDistrict, districtKey, toldBy, type District, type Tally } from './members.ts';
 import css from './Page.module.css';
 import { chooseMembers, type TargetMembers } from './use-members.ts';
 
@@ -24,7 +25,7 @@ export function Districts({ page, members }: { page: IndicatorPage; members: Tar
     <>
       <fieldset className={css.bars} aria-label={words.by_district}>
         {page.by_district.map((one) => (
-          <DistrictBar key={districtKey(one.district)} one={one} unit={page.unit} longest={longest} pressed={district === districtKey(one.district)} tally={chosen.size > 0 ? (of_chosen.get(districtKey(one.district)) ?? nothing) : null} />
+          <DistrictBar key={districtKey(one.district)} one={one} page={page} longest={longest} pressed={district === districtKey(one.district)} tally={chosen.size > 0 ? (of_chosen.get(districtKey(one.district)) ?? nothing) : null} />
         ))}
       </fieldset>
       <p className={css.hint}>
@@ -47,25 +48,32 @@ export function Districts({ page, members }: { page: IndicatorPage; members: Tar
   );
 }
 
-const nothing: Tally = { count: 0, numerator: 0, denominator: null };
+const nothing: Tally = { count: 0, numerator: 0, denominator: null, unknown: 0, open: 0 };
 
 interface BarProps {
   readonly one: District;
-  readonly unit: string;
+  readonly page: IndicatorPage;
   readonly longest: number;
   readonly pressed: boolean;
   /** Of the chosen alone; null: nothing is chosen. */
   readonly tally: Tally | null;
 }
 
-function DistrictBar({ one, unit, longest, pressed, tally }: BarProps) {
+function DistrictBar({ one, page, longest, pressed, tally }: BarProps) {
   const words = useWordsOf(targetWords);
   const language = useLanguage();
   const text = useText();
   const key = districtKey(one.district);
+  const { unit, target } = page;
+  const share = (page.counts?.denominator ?? null) !== null;
   const count = tally ? tally.count : one.members;
-  const { numerator, denominator } = tally ?? one;
-  const value = tally ? (tally.count === 0 ? null : tally.denominator ? (100 * tally.numerator) / tally.denominator : tally.denominator === null ? tally.numerator : null) : one.value;
+  const { numerator } = tally ?? one;
+  const denominator = tally && !share ? null : (tally ?? one).denominator;
+  const unknown = tally ? tally.unknown : one.unknown_members;
+  const { value, range } = tally ? toldBy(tally, share) : one;
+  const bounds = boundsText({ value, range, unit, target }, words, language);
+  // Districts may have reported different times; what is measured is all of one day.
+  const period = page.kind === 'reported' ? periodText(one.from, one.to) : null;
   const width = Math.min(100, (Math.abs(value ?? 0) / longest) * 100);
   return (
     <button type="button" className={css.bar} aria-pressed={pressed} data-district={key} data-count={count} onClick={() => openDistrict(pressed ? null : key)}>
@@ -77,7 +85,9 @@ function DistrictBar({ one, unit, longest, pressed, tally }: BarProps) {
         {value === null ? words.no_value : figure(value, unit, language)}
         <small>
           {numerator !== null && denominator !== null && `${formatNumber(numerator, language, 2)} / ${formatNumber(denominator, language, 2)} · `}
-          {words.bar({ members: formatNumber(count, language) })}
+          {period ?? words.bar({ members: formatNumber(count, language) })}
+          {unknown > 0 && inBrackets(words.unknown_members({ count: formatNumber(unknown, language) }), language)}
+          {bounds && ` · ${bounds}`}
         </small>
       </span>
     </button>

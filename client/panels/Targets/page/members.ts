@@ -15,17 +15,36 @@ export interface Tally {
   readonly count: number;
   readonly numerator: number;
   readonly denominator: number | null;
+  /** How many of them nothing is known of, and what these would add above the line at most. */
+  readonly unknown: number;
+  readonly open: number;
 }
 
-/** A member that is not known adds nothing above the line. */
+/** A member that is not known adds nothing above the line, and is told. */
 export function tallied(members: readonly Member[]): Tally {
   const sum = (pick: (member: Member) => number | null): number => members.reduce((total, member) => total + (pick(member) ?? 0), 0);
   const below = members.some(({ properties }) => properties.denominator !== null);
+  const unsure = members.filter(({ properties }) => properties.numerator === null);
   return {
     count: new Set(members.map(keyOf)).size,
     numerator: sum(({ properties }) => properties.numerator),
     denominator: below ? sum(({ properties }) => properties.denominator) : null,
+    unknown: new Set(unsure.map(keyOf)).size,
+    open: unsure.reduce((total, { properties }) => total + (properties.denominator ?? 0), 0),
   };
+}
+
+export interface Told {
+  readonly value: number | null;
+  /** Null: it is exact. */
+  readonly range: { readonly low: number; readonly high: number } | null;
+}
+
+/** What the chosen alone would give. @param share of what stands below the line, in per cent; else a sum, in which the line below says only what a member may add */
+export function toldBy({ count, numerator, denominator, unknown, open }: Tally, share: boolean): Told {
+  if (count === 0 || (share && !denominator)) return { value: null, range: null };
+  const of = (part: number): number => (share ? (100 * part) / (denominator ?? Number.NaN) : part);
+  return { value: of(numerator), range: unknown === 0 ? null : { low: of(numerator), high: of(numerator + open) } };
 }
 
 /** Numerator and denominator of the chosen, by district. */

@@ -12,7 +12,7 @@ import { change, useView } from '../../../view/looking.ts';
 import { changeTargets } from '../../../view/view.ts';
 import { byTheme } from '../board/board-filter.ts';
 import { StatusIcon } from '../StatusMark.tsx';
-import { dueText, periodText, statusOrder, targetText, valueText } from '../target-text.ts';
+import { boundsText, dueText, periodText, statusOrder, targetText, valueText } from '../target-text.ts';
 import { targetWords } from '../words.ts';
 import css from './PlanSheet.module.css';
 
@@ -125,12 +125,13 @@ function Row({ state }: { state: IndicatorState }) {
   const own = useWordsOf(targetWords);
   const language = useLanguage();
   const text = useText();
+  const bounds = boundsText(state, own, language);
   return (
     <tr data-target={state.indicator}>
       <td>{state.number}</td>
       <td className={css.title}>{text(state.title)}</td>
       <td className={css.value}>
-        {valueText(state, own, language) ?? own.no_value}
+        {bounds ?? valueText(state, own, language) ?? own.no_value}
         {state.demonstration && <sup className={css.mark}>{words.demo_mark}</sup>}
       </td>
       <td>

@@ -16,8 +16,10 @@ interface Speech {
 
 export function accountText(account: AreaAccount, indicator: CatalogueIndicator, { language, general, words }: Speech, unit: AreaUnit): string {
   const figure = (area_m2: number): string => areaText(area_m2, language, unit);
+  const data = account.layers.find(({ layer }) => layer === indicator.account.layer)?.as_of ?? general.unknown;
   return [
     titled(indicator.title[language], `“${indicator.phrase}”`, language),
+    words.told_of({ day: account.as_of ?? words.as_known_now, data }),
     ...(account.demonstration ? [`※ ${titled(general.synthetic, words.notice, language)}`] : []),
     titled(account.zone ? words.counted_in({ zone: account.zone.title }) : words.counted, `${figure(account.counted_m2)}${inBrackets(patchesText(account, words), language)}`, language),
     ...account.readings.map(
