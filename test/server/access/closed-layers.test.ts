@@ -97,10 +97,17 @@ describe.each(everybody)('for a %s', (who) => {
       '/api/catalogue', '/api/findings?limit=1000', '/api/findings/summary', '/api/findings/points', '/api/findings/export?format=csv', '/api/findings/export?format=geojson', '/api/scans',
       ...catalogue.rules.map(({ id }) => `/api/rules/${id}/findings`),
       ...catalogue.indicators.flatMap(({ id }) => ['account', 'pieces', 'quality', 'account.csv', 'pieces.geojson'].map((what) => `/api/indicators/${id}/${what}`)),
+      '/api/plan', ...catalogue.indicators.map(({ id }) => `/api/indicators/${id}/members`),
     ];
     for (const url of urls) {
       const answer = await world.get(who, url);
       expect([url, world.leaked(who, answer.body)]).toEqual([url, []]);
+    }
+    for (const { id, measured } of catalogue.indicators) {
+      const answer = await world.get(who, `/api/indicators/${id}`);
+      // A target's own words may be called as a layer is: it counts “mines”.
+      expect([id, world.leaked(who, answer.body).filter((word) => word !== measured?.counts.unit.en)]).toEqual([id, []]);
+      expect(answer.json<{ layers: { layer: string }[] }>().layers.filter(({ layer }) => CLOSED[who].includes(layer))).toEqual([]);
     }
     expect(world.secrets(who).length).toBeGreaterThan(20);
     const geometry = { type: 'Polygon', coordinates: [[[106.75, 39.4], [106.85, 39.4], [106.85, 39.6], [106.75, 39.6], [106.75, 39.4]]] };

@@ -68,6 +68,13 @@ describe('three random sets of overlapping patches', () => {
     expect(expected_m2).toBeLessThan(0.8 * recorded_m2);
     expect(Math.abs(told.counted_m2 / expected_m2 - 1)).toBeLessThan(MOST_SHARE);
     expect(told.patch_count).toBe(PATCHES);
+    // Every patch by itself, by the database's own measure of its whole shape.
+    const { rows: unbalanced } = await world.database.query(
+      `select p.id from layers.treatment_patches p left join (select patch, sum(area_m2) as m2 from account_piece group by patch) made on made.patch = p.id
+        where abs(st_area(st_segmentize(p.geom, 0.001)::geography) - coalesce(made.m2, 0)) > $1`,
+      [MOST_M2],
+    );
+    expect(unbalanced).toEqual([]);
     const left_out_m2 = told.exclusions.reduce((sum, { area_m2 }) => sum + area_m2, 0);
     expect(Math.abs(told.recorded_m2 - told.counted_m2 - left_out_m2)).toBeLessThan(MOST_M2);
     expect(told.exclusions.filter(({ area_m2 }) => area_m2 > 0).map(({ category }) => category)).toEqual(['treated_again', 'overlap']);
