@@ -55,8 +55,20 @@ function signOf(name: string, to: string, { title, aliases = [] }: Attribute, st
   if (name === normalise(title.zh) || name === normalise(title.en)) return 'title';
   if (standards.get(name)?.some((word) => words.includes(normalise(word))) === true) return 'standard';
   // Each of the words, its full pinyin and its first letters.
-  if (/^[a-z]{2,}$/.test(name) && words.some((word) => searchWords([word]).slice(1).includes(name))) return 'pinyin';
+  if (/^[a-z]{2,}$/.test(name) && words.some((word) => spelled(word).includes(name))) return 'pinyin';
   return [...words, normalise(to), normalise(title.en), ...others].some((word) => isCut(name, word)) ? 'cut' : null;
+}
+
+const SPELLED = new Map<string, readonly string[]>();
+const MOST_SPELLED = 5_000;
+
+/** The pinyin of a word and its first letters; of the catalogue's words, which are few. */
+function spelled(word: string): readonly string[] {
+  const known = SPELLED.get(word);
+  if (known !== undefined) return known;
+  const made = searchWords([word]).slice(1);
+  if (SPELLED.size < MOST_SPELLED) SPELLED.set(word, made);
+  return made;
 }
 
 /** The whole name did not fit into the ten bytes of a dbf. */

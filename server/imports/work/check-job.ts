@@ -55,7 +55,7 @@ async function stage(job: HeldJob, catalogue: Catalogue, layer: Layer, choices: 
 /** Makes the part that holds the rows, or finds how far an earlier process came. */
 async function begin(job: HeldJob, total: number | null): Promise<number> {
   const table = rowsTable(job.row.number);
-  return job.step('reading', 0, total, async (tx) => {
+  return job.step('reading', job.row.step === 'reading' ? job.row.done : 0, total, async (tx) => {
     // Room on each page for what the comparison writes beside each row.
     await tx.script(`create table if not exists ${table} partition of import_row for values in (${Math.trunc(job.row.number)}) with (fillfactor = 60)`);
     const { rows } = await tx.query<{ last: number | null }>('select max(number) as last from import_row where job = $1', [job.row.number]);

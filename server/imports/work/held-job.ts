@@ -13,6 +13,9 @@ const LONGEST_STATEMENT_MS = 10 * 60_000;
 /** So that open pages are not told more often than anybody reads. */
 const TELL_EVERY_MS = 500;
 
+/** The server takes each statement for an expensive one and would compile it anew, which takes longer than the statement. */
+const WITHOUT_COMPILING = 'set local jit = off';
+
 export class HeldJob {
   #told_at = 0;
 
@@ -28,6 +31,7 @@ export class HeldJob {
   async step<T>(step: string, done: number, total: number | null, work: (tx: Asker) => Promise<T>): Promise<T> {
     const made = await this.database.transaction(
       async (tx) => {
+        await tx.script(WITHOUT_COMPILING);
         const { rows } = await tx.query<{ cancel_asked: boolean }>(
           `update import_job set step = $4, done = $5, total = $6, heartbeat_at = now(), changed_at = now()
             where region = $1 and id = $2::uuid and holder = $3 and state in ('inspecting', 'checking', 'publishing') returning cancel_asked`,

@@ -20,7 +20,7 @@ import { box, smallCatalogue } from '../small-catalogue.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
-const ROWS = 2_000;
+const ROWS = 1_200;
 const ID = '00000000-0000-4000-8000-000000000001';
 const data_dir = mkdtempSync(join(tmpdir(), 'anlan-import-'));
 const { region } = smallCatalogue.city;
