@@ -1,7 +1,7 @@
 /** The page of a target: lines that break at a change of definition, levels, members by district and by choice, what the map draws. */
 import { describe, expect, test } from 'vitest';
 import type { Observed } from '../../../server/contract/indicators.ts';
-import { breaksOf, dayNumber, linesOf, scaleOf, ticksOf, yearTicks } from '../../../client/panels/Targets/chart/chart-figures.ts';
+import { areYearly, breaksOf, dayNumber, linesOf, scaleOf, ticksOf, yearBorders, yearTicks } from '../../../client/panels/Targets/chart/chart-figures.ts';
 import { levelOf } from '../../../client/panels/Targets/chart/level.ts';
 import { seriesOf } from '../../../client/panels/Targets/chart/series.ts';
 import { chosenByDistrict, inDistrict, keysWithin, tallied, toggled, toldBy, type Member } from '../../../client/panels/Targets/page/members.ts';
@@ -48,8 +48,21 @@ describe('a history', () => {
     expect(Number.isFinite(scaleOf([5, 5], 0, 100).to(5))).toBe(true);
     expect(ticksOf({ low: 79.2, high: 85.4 }, 5)).toEqual([80, 82, 84]);
     expect(ticksOf({ low: -0.05, high: 0.21 }, 5)).toEqual([0, 0.1, 0.2]);
-    expect(yearTicks({ low: dayNumber('2020-06-01'), high: dayNumber('2024-03-01') }, 4).map(({ year }) => year)).toEqual([2021, 2022, 2023, 2024]);
-    expect(yearTicks({ low: dayNumber('2010-06-01'), high: dayNumber('2024-03-01') }, 7).map(({ year }) => year)).toEqual([2011, 2013, 2015, 2017, 2019, 2021, 2023]);
+  });
+
+  test('the value of a year stands above the name of that year, not of the next', () => {
+    expect(areYearly(points)).toBe(true);
+    const ends = yearTicks({ low: dayNumber('2020-06-01'), high: dayNumber('2024-03-01') }, 4, true);
+    expect(ends).toEqual([2020, 2021, 2022, 2023].map((year) => ({ at: dayNumber(`${year}-12-31`), year })));
+    // Of fourteen years every second, the last among them.
+    expect(yearTicks({ low: dayNumber('2010-06-01'), high: dayNumber('2024-03-01') }, 7, true).map(({ year }) => year)).toEqual([2011, 2013, 2015, 2017, 2019, 2021, 2023]);
+  });
+
+  test('among months the name stands within its year, between its borders', () => {
+    expect(areYearly([point('2024-01-31', 1), point('2024-12-31', 2)])).toBe(false);
+    const scale = { low: dayNumber('2023-01-31'), high: dayNumber('2025-02-28') };
+    expect(yearTicks(scale, 7, false)).toEqual([2023, 2024].map((year) => ({ at: dayNumber(`${year}-07-02`), year })));
+    expect(yearBorders(scale)).toEqual([dayNumber('2024-01-01'), dayNumber('2025-01-01')]);
   });
 });
 

@@ -6,7 +6,7 @@ import { inBrackets } from '../../../i18n/punctuation.ts';
 import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { figure, periodText, targetText } from '../target-text.ts';
 import { targetWords } from '../words.ts';
-import { breaksOf, dayNumber, daysScaleOf, linesOf, scaleOf, ticksOf, yearTicks } from './chart-figures.ts';
+import { areYearly, breaksOf, dayNumber, daysScaleOf, linesOf, scaleOf, ticksOf, yearBorders, yearTicks } from './chart-figures.ts';
 import css from './HistoryChart.module.css';
 import { levelOf } from './level.ts';
 import { seriesOf } from './series.ts';
@@ -54,6 +54,7 @@ function Chart({ page, points }: { page: IndicatorPage; points: readonly Observe
   const order = seriesOf(page);
   const level = levelOf(page);
   const { due } = page.target;
+  const yearly = areYearly(points);
   const x = daysScaleOf([...points.map(({ to }) => to), ...(due ? [due] : [])], box.left, width - box.right);
   const y = scaleOf([...points.map(({ value }) => value), ...(level ? [level.low, level.high] : [])], height - box.bottom, box.top);
   const label = words.history_long({ points: points.length, series: new Set(points.map(({ series }) => series)).size, definitions: new Set(points.map(({ definition }) => definition)).size });
@@ -68,7 +69,8 @@ function Chart({ page, points }: { page: IndicatorPage; points: readonly Observe
           </text>
         </g>
       ))}
-      {yearTicks(x, 7).map(({ at, year }) => (
+      {!yearly && yearBorders(x).map((at) => <line key={at} className={css.grid} x1={x.to(at)} x2={x.to(at)} y1={height - box.bottom} y2={height - box.bottom + 6} />)}
+      {yearTicks(x, 7, yearly).map(({ at, year }) => (
         <text key={year} className={css.tick} x={x.to(at)} y={height - 8} textAnchor="middle">
           {year}
         </text>

@@ -78,12 +78,27 @@ export function ticksOf({ low, high }: Pick<Scale, 'low' | 'high'>, most: number
   return Array.from({ length: Math.max(0, Math.floor(high / step + 1e-9) - first + 1) }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
-/** First days of years within the scale of days, at most so many. */
-export function yearTicks({ low, high }: Pick<Scale, 'low' | 'high'>, most: number): readonly { readonly at: number; readonly year: number }[] {
+/**
+ * Where the names of the years stand on a scale of days, at most so many: each under its last day where all values are of ends of years, so that the
+ * value of a year stands above its name; else in the middle of the year.
+ */
+export function yearTicks({ low, high }: Pick<Scale, 'low' | 'high'>, most: number, yearly: boolean): readonly { readonly at: number; readonly year: number }[] {
+  const placed: { at: number; year: number }[] = [];
+  for (let year = new Date(low * day_ms).getUTCFullYear(); year <= new Date(high * day_ms).getUTCFullYear(); year += 1) {
+    const at = Date.UTC(year, ...(yearly ? ([11, 31] as const) : ([6, 2] as const))) / day_ms;
+    if (at >= low && at <= high) placed.push({ at, year });
+  }
+  const step = Math.max(1, Math.ceil(placed.length / most));
+  // Counted from the last, which people look for.
+  return placed.filter((_, index) => (placed.length - 1 - index) % step === 0);
+}
+
+/** All values are of the last days of years. */
+export const areYearly = (points: readonly Observed[]): boolean => points.every(({ to }) => to.endsWith('-12-31'));
+
+/** First days of years within the scale: where values are of months, these part the years. */
+export function yearBorders({ low, high }: Pick<Scale, 'low' | 'high'>): readonly number[] {
   const first = new Date(low * day_ms).getUTCFullYear() + 1;
-  const last = new Date(high * day_ms).getUTCFullYear();
-  const step = Math.max(1, Math.ceil((last - first + 1) / most));
-  const years: { at: number; year: number }[] = [];
-  for (let year = first; year <= last; year += step) years.push({ at: Date.UTC(year, 0, 1) / day_ms, year });
-  return years;
+  const count = new Date(high * day_ms).getUTCFullYear() - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => Date.UTC(first + index, 0, 1) / day_ms);
 }
