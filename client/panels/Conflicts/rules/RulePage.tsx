@@ -38,7 +38,7 @@ export function RulePage({ rule, catalogue, counts }: PageProps) {
           <div className={css.unconfirmed} role="note">
             <IconAlertTriangle size={16} aria-hidden />
             <p>
-              <strong>{words.unconfirmed}</strong> {text(rule.unconfirmed)} {counts?.prohibited === 0 && words.unconfirmed_note}
+              <strong>{words.unconfirmed}</strong> {text(rule.unconfirmed)}
             </p>
           </div>
         )}
