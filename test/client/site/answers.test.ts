@@ -5,6 +5,7 @@ import type { Evidence } from '../../../server/contract/rules.ts';
 import type { RuleAnswer, SiteAnswer } from '../../../server/contract/sites.ts';
 import { grouped, notApplicable, withShortName } from '../../../client/panels/Site/answer/answer-order.ts';
 import { whatChanged } from '../../../client/panels/Site/answer/what-changed.ts';
+import { drawnVerdicts } from '../../../client/panels/Site/paper/SiteMap.tsx';
 import { compared } from '../../../client/panels/Site/saved/Compare.tsx';
 
 function rule(id: string, verdict: Verdict | null, layers: Readonly<Record<string, number>> = {}, rule_version = '1.0.0'): RuleAnswer {
@@ -31,6 +32,14 @@ test('a very long name leaves room for the reason; a short one stays whole', () 
   expect(withShortName(`“${name}”位于禁建区`, name)).toBe(`“${'长'.repeat(20)}…”位于禁建区`);
   expect(withShortName('“锅炉房”位于禁建区', '锅炉房')).toBe('“锅炉房”位于禁建区');
   expect(withShortName('位于禁建区', '')).toBe('位于禁建区');
+});
+
+test('the legend on paper names the verdicts that are drawn, worst first, and no others', () => {
+  const square = { type: 'Polygon', coordinates: [] };
+  const at = (one: RuleAnswer, more: Partial<Evidence>): RuleAnswer => ({ ...one, findings: one.findings.map((finding) => ({ ...finding, evidence: { ...finding.evidence, ...more } })) });
+  const way: Partial<Evidence> = { nearest: { subject: [106.8, 39.3], object: [106.81, 39.3] }, distance_m: 860 };
+  const drawn = drawnVerdicts(answer(at(rule('a', 'review'), { overlap: square }), at(rule('b', 'restricted'), { overlap: square }), at(rule('c', 'clear'), way), at(rule('d', 'review'), way), at(rule('e', 'review'), { ...way, distance_m: 3_001 })));
+  expect(drawn).toEqual({ pieces: ['restricted', 'review'], lines: ['review'] });
 });
 
 describe('two options', () => {

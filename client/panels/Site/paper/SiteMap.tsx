@@ -1,11 +1,14 @@
 /** The report's map: the site, what it shares with others, the layers that were tested; with legend, scale bar and north arrow. */
 import { useEffect, useState } from 'react';
+import type { Verdict } from '../../../../data/grammar.ts';
 import type { CatalogueAnswer } from '../../../../server/contract/catalogue.ts';
+import type { Finding } from '../../../../server/contract/rules.ts';
 import type { SiteAnswer } from '../../../../server/contract/sites.ts';
 import { formatLength, formatNumber } from '../../../i18n/format.ts';
-import { useLanguage, useText, useWordsOf } from '../../../i18n/words.ts';
+import { inBrackets } from '../../../i18n/punctuation.ts';
+import { useLanguage, useText, useWords, useWordsOf } from '../../../i18n/words.ts';
 import { Swatch } from '../../../ui/Swatch.tsx';
-import { verdictColour } from '../../../ui/verdicts.ts';
+import { verdictColour, verdictOrder } from '../../../ui/verdicts.ts';
 import { boxOf } from '../../../view/flight.ts';
 import type { OverlayArea, OverlayGeometry, OverlayLine } from '../../../view/overlay.ts';
 import { askPicture, type MapPicture } from '../../../view/picture.ts';
@@ -56,18 +59,33 @@ export function useSitePicture(shape: OverlayGeometry, answer: SiteAnswer, catal
   return picture;
 }
 
+const isDrawn = ({ verdict }: Pick<Finding, 'verdict'>): boolean => verdict !== 'clear' && verdict !== 'undetermined';
+
+/** The way to what lies near but is not met. */
+function lineOf({ nearest, distance_m }: Finding['evidence']): OverlayLine['path'] | null {
+  return nearest && distance_m !== null && distance_m > 0 && distance_m < 3_000 ? [nearest.subject, nearest.object] : null;
+}
+
 function drawnOn(shape: OverlayGeometry, answer: SiteAnswer): { areas: OverlayArea[]; lines: OverlayLine[] } {
   const areas: OverlayArea[] = [{ key: 'site', geometry: shape, colour: ink, fill_opacity: 0.1, line_width: 2.5 }];
   const lines: OverlayLine[] = [];
   for (const { findings } of answer.rules) {
     for (const { key, verdict, evidence } of findings) {
-      if (verdict === 'clear' || verdict === 'undetermined') continue;
+      if (!isDrawn({ verdict })) continue;
+      const line = lineOf(evidence);
       const colour = verdictColour(verdict, false);
       if (evidence.overlap) areas.push({ key, geometry: evidence.overlap, colour, fill_opacity: 0.45, line_width: 1.5 });
-      if (evidence.nearest && (evidence.distance_m ?? 0) > 0 && (evidence.distance_m ?? Infinity) < 3_000) lines.push({ key, path: [evidence.nearest.subject, evidence.nearest.object], colour });
+      if (line) lines.push({ key, path: line, colour });
     }
   }
   return { areas, lines };
+}
+
+/** Of which verdicts there are pieces and lines on the map, worst first: the legend names these and no others. */
+export function drawnVerdicts(answer: SiteAnswer): { readonly pieces: readonly Verdict[]; readonly lines: readonly Verdict[] } {
+  const found = answer.rules.flatMap(({ findings }) => findings).filter(isDrawn);
+  const among = (some: readonly Finding[]): readonly Verdict[] => verdictOrder.filter((one) => some.some(({ verdict }) => verdict === one));
+  return { pieces: among(found.filter(({ evidence }) => evidence.overlap)), lines: among(found.filter(({ evidence }) => lineOf(evidence) !== null)) };
 }
 
 interface SiteMapProps {
@@ -80,8 +98,10 @@ export function SiteMap({ picture, answer, catalogue }: SiteMapProps) {
   const words = useWordsOf(reportWords);
   const own = useWordsOf(siteWords);
   const language = useLanguage();
+  const general = useWords();
   const text = useText();
   if (picture === undefined || picture === 'failed') return <p className={report.noMap}>{picture === 'failed' ? words.no_map : words.drawing_map}</p>;
+  const drawn = drawnVerdicts(answer);
   const { length_m, width_px } = scaleBar(picture.metres_per_pixel, 130);
   const exact = picture.metres_per_pixel / metres_on_paper;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1);
@@ -106,14 +126,27 @@ export function SiteMap({ picture, answer, catalogue }: SiteMapProps) {
         <span>
           <Swatch look={{ colour: ink, fill_opacity: 0.1, line_width: 2.4 }} kind="polygon" /> {own.report_site}
         </span>
-        <span>
-          <Swatch look={{ colour: verdictColour('prohibited', false), fill_opacity: 0.45, line_width: 1.5 }} kind="polygon" /> {own.report_piece}
-        </span>
+        {drawn.pieces.map((verdict) => (
+          <span key={`piece ${verdict}`}>
+            <Swatch look={{ colour: verdictColour(verdict, false), fill_opacity: 0.45, line_width: 1.5 }} kind="polygon" /> {own.report_piece}
+            {inBrackets(general.verdicts[verdict], language)}
+          </span>
+        ))}
+        {drawn.lines.map((verdict) => (
+          <span key={`line ${verdict}`}>
+            <Swatch look={{ colour: verdictColour(verdict, false) }} kind="line" /> {words.distance}
+            {inBrackets(general.verdicts[verdict], language)}
+          </span>
+        ))}
         {catalogue.layers
           .filter(({ id }) => shown.has(id))
           .map((layer) => (
             <span key={layer.id}>
-              <Swatch look={layer.classes?.values[0] ?? layer.appearance} kind={layer.geometry[0]} /> {text(layer.title)}
+              {(layer.classes?.values.slice(0, 4) ?? [layer.appearance]).map((look, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- the list never changes its order
+                <Swatch key={index} look={look} kind={layer.geometry[0]} />
+              ))}{' '}
+              {text(layer.title)}
             </span>
           ))}
       </div>
