@@ -1,4 +1,5 @@
 /** The process in which a bureau's files are read: what ends it, or keeps it for ever, ends here and takes nobody along. */
+import { Worker } from 'node:worker_threads';
 import { AppError, type ProblemCode } from '../errors.ts';
 import type { Place } from './frames/guess-frame.ts';
 import { inspectTables, type SaidBefore } from './inspect-tables.ts';
@@ -65,6 +66,19 @@ async function readAll({ bundle, choices, city }: Extract<ToFileChild, { kind: '
   }
   await underway.fewerThan(1);
 }
+
+/**
+ * Ends this process from a thread of its own, which goes on while a library keeps the process busy: when the parent is gone, or when it
+ * holds more than its share outside of what the limit of the heap counts.
+ */
+const watch = `const { workerData } = require('node:worker_threads');
+  setInterval(() => {
+    const is_large = process.memoryUsage.rss() > workerData.most_bytes;
+    if (is_large) require('node:fs').writeSync(2, 'heap out of memory (of the whole process)');
+    if (is_large || process.ppid !== workerData.parent) process.kill(process.pid, 'SIGKILL');
+  }, 1000);`;
+const memory_mb = Number(process.argv[2] ?? 1_024);
+new Worker(watch, { eval: true, execArgv: [], workerData: { parent: process.ppid, most_bytes: (2 * memory_mb + 512) * 1024 * 1024 } }).unref();
 
 process.on('message', (message: ToFileChild) => {
   if (message.kind === 'more') underway.taken();

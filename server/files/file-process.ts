@@ -94,5 +94,5 @@ function forkChild(memory_mb: number): ChildProcess {
   const file = fileURLToPath(new URL(fromSource ? './file-child.ts' : './file-child.js', import.meta.url));
   // The loader by its full path: `--import tsx` would be looked for from the working directory.
   const loader = fromSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-  return fork(file, [], { serialization: 'advanced', execArgv: [`--max-old-space-size=${memory_mb}`, ...loader], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  return fork(file, [String(memory_mb)], { serialization: 'advanced', execArgv: [`--max-old-space-size=${memory_mb}`, ...loader], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
 }
