@@ -42,7 +42,7 @@ export function createAnalysis(database: Database, catalogue: Catalogue, checks 
     },
     async check(id, request, signal, caller) {
       const rule = findRule(catalogue, id);
-      const asked = { timeout_ms: CHECK_TIMEOUT_MS, ...(signal && { signal }) };
+      const asked = { timeout_ms: CHECK_TIMEOUT_MS, prepared: true, ...(signal && { signal }) };
       return checks.run(async () => {
         const { subject, layer } = await subjectOf(database, catalogue, rule, request, asked);
         return database.transaction((tx) => checkOne(tx, catalogue, rule, subject, layer, asked));

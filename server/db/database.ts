@@ -25,7 +25,7 @@ export interface AskOptions {
    * on the embedded engine it comes after everybody who waits.
    */
   readonly lane?: 'main' | 'tiles' | 'background';
-  /** Asked again and again with other values: the server engine keeps its plan with the connection. */
+  /** Asked again and again with other values: its plan is kept, on the server engine with the connection. */
   readonly prepared?: boolean;
   /** What was being asked, in words, for the error message and the log. */
   readonly what?: string;

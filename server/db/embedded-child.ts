@@ -4,13 +4,14 @@ import { PGlite } from '@electric-sql/pglite';
 import { DatabaseUnavailable, errorCode, errorMessage, queryErrorFields, type QueryErrorFields, type UnavailableCode } from './database-errors.ts';
 import { findGuardFailure, HonestNodeFS } from './embedded-guard.ts';
 import { lockDirectory, type DirectoryLock } from './embedded/directory-lock.ts';
+import { KeptPlans } from './embedded/kept-plans.ts';
 import { prepareDirectory } from './embedded/directory-template.ts';
 import { slimPostgis } from './embedded/postgis-bundle.ts';
 import { WIRE_PARSERS } from './wire-values.ts';
 
 export type ToChild =
   | { readonly kind: 'open'; readonly data_dir: string; readonly fsync: boolean }
-  | { readonly kind: 'query'; readonly id: number; readonly text: string; readonly values: readonly (string | null)[] }
+  | { readonly kind: 'query'; readonly id: number; readonly text: string; readonly values: readonly (string | null)[]; readonly prepared: boolean }
   | { readonly kind: 'script'; readonly id: number; readonly text: string }
   | { readonly kind: 'close' };
 
@@ -45,6 +46,7 @@ async function createCold(directory: string): Promise<void> {
 }
 
 let engine: PGlite | undefined;
+const plans = new KeptPlans();
 let lock: DirectoryLock | undefined;
 process.on('exit', () => lock?.release());
 // The parent is gone. Between statements this is heard here; during one the lock's heartbeat ends the process.
@@ -94,7 +96,7 @@ async function answer(pg: PGlite, asked: Extract<ToChild, { id: number }>): Prom
       const results = await pg.exec(asked.text, { parsers });
       return { kind: 'answer', id: asked.id, columns: [], rows: [], rowCount: 0, command: results.at(-1)?.command ?? '' };
     }
-    const result = await pg.query<unknown[]>(asked.text, [...asked.values], { rowMode: 'array', parsers });
+    const result = asked.prepared ? await plans.ask(pg, asked.text, asked.values, parsers) : await pg.query<unknown[]>(asked.text, [...asked.values], { rowMode: 'array', parsers });
     return {
       kind: 'answer',
       id: asked.id,

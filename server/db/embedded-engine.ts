@@ -9,7 +9,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 /** How long an abandoned statement may still run: a restart costs about as much, and everybody else would pay for it. */
 const ABANDONED_GRACE_MS = 4_000;
 
-type Question = { readonly kind: 'query'; readonly text: string; readonly values: readonly (string | null)[] } | { readonly kind: 'script'; readonly text: string };
+type Question = { readonly kind: 'query'; readonly text: string; readonly values: readonly (string | null)[]; readonly prepared: boolean } | { readonly kind: 'script'; readonly text: string };
 
 /** Something that waits for its turn: one question, or a whole transaction. */
 interface Turn {
@@ -40,7 +40,7 @@ class EmbeddedEngine implements Database {
   }
 
   async query<Row = Record<string, unknown>>(text: string, values: readonly Value[] = [], options: AskOptions = {}): Promise<Rows<Row>> {
-    const question: Question = { kind: 'query', text, values: values.map(toWireText) };
+    const question: Question = { kind: 'query', text, values: values.map(toWireText), prepared: options.prepared === true };
     const answer = await this.takeTurn(options, async (started) => this.ask(await this.running(), question, options, started));
     return toRows<Row>(answer);
   }
@@ -65,7 +65,7 @@ class EmbeddedEngine implements Database {
       };
       const tx: Asker = {
         query: async <Row>(text: string, values: readonly Value[] = [], options: AskOptions = {}) =>
-          toRows<Row>(await ask({ kind: 'query', text, values: values.map(toWireText) }, options)),
+          toRows<Row>(await ask({ kind: 'query', text, values: values.map(toWireText), prepared: options.prepared === true }, options)),
         script: async (text, options = {}) => void (await ask({ kind: 'script', text }, options)),
       };
       await this.ask(child, { kind: 'script', text: 'begin' }, {});

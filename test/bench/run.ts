@@ -79,7 +79,8 @@ async function runOn(database: Database): Promise<Figures> {
   await measure(figures, '100 features by box', () => get(app, features));
   await measure(figures, 'what lies at a point', () => get(app, '/api/at?lon=106.77&lat=39.735&tolerance_m=100'));
   await measure(figures, 'search', () => get(app, '/api/search?q=wuda'));
-  for (const rule of catalogue.rules) {
+  // The first rule of the catalogue is R1.
+  for (const rule of catalogue.rules.slice(0, 1)) {
     const geometry = { type: 'Polygon', coordinates: [[[106.79, 39.31], [106.81, 39.31], [106.81, 39.33], [106.79, 39.33], [106.79, 39.31]]] };
     await measure(figures, 'R1: one drawn site', () =>
       app.inject({ method: 'POST', url: `/api/rules/${rule.id}/check`, payload: { geometry } }).then((answer) => {

@@ -77,7 +77,7 @@ export class EmbeddedProcess {
     return this.child.pid;
   }
 
-  ask(question: { kind: 'query'; text: string; values: readonly (string | null)[] } | { kind: 'script'; text: string }, what?: string): Promise<Answer> {
+  ask(question: { kind: 'query'; text: string; values: readonly (string | null)[]; prepared: boolean } | { kind: 'script'; text: string }, what?: string): Promise<Answer> {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       if (!this.alive) return reject(connectionLost(what, 'the engine had ended'));

@@ -19,6 +19,12 @@ async function one(expression: string, ...values: Value[]): Promise<unknown> {
   return rows[0]?.v;
 }
 
+/** The same of a statement whose plan is kept. */
+async function again(expression: string, ...values: Value[]): Promise<unknown> {
+  const { rows } = await database.query<{ v: unknown }>(`select ${expression} as v`, values, { prepared: true });
+  return rows[0]?.v;
+}
+
 async function failure(work: Promise<unknown>): Promise<QueryError> {
   const error: unknown = await work.then(
     () => new Error('it did not fail'),
@@ -63,6 +69,7 @@ describe('a column arrives as', () => {
     ['a geometry, as PostgreSQL prints it', `'POINT(1 2)'::geometry`, '0101000000000000000000F03F0000000000000040'],
   ])('%s', async (_, expression, expected) => {
     expect(await one(expression)).toEqual(expected);
+    expect(await again(expression)).toEqual(expected);
   });
 
   test('an int8 that JavaScript would round is an error, not another number', async () => {
@@ -95,6 +102,7 @@ describe('a value goes in as', () => {
     ['Chinese', `length($1::text)`, '化工园区', 4],
   ])('%s', async (_, expression, value, expected) => {
     expect(await one(expression, value)).toEqual(expected);
+    expect(await again(expression, value)).toEqual(expected);
   });
 
   test('unnest of three arrays inserts as many rows', async () => {
@@ -103,6 +111,48 @@ describe('a value goes in as', () => {
     const { rowCount } = await database.query('insert into parcel_in select * from unnest($1::int[], $2::text[], $3::bytea[])', [[1, 2], ['甲', '乙'], [wkb, wkb]]);
     expect(rowCount).toBe(2);
     expect(await one('(select sum(st_x(geom)) from parcel_in)')).toBe(2);
+  });
+});
+
+describe('a statement whose plan is kept', () => {
+  test('takes other values each time, also after more than a server plans anew for', async () => {
+    for (let n = 0; n < 12; n++) expect(await again('$1::int * 2', n)).toBe(2 * n);
+    expect(await again('$1::int * 2', null)).toBeNull();
+  });
+  test('counts what it changed, sees what the transaction did, and is undone with it', async () => {
+    await database.script('create table plan_of (n int)');
+    const add = 'insert into plan_of select * from generate_series(1, $1::int)';
+    expect((await database.query(add, [3], { prepared: true })).rowCount).toBe(3);
+    const undone = database.transaction(async (tx) => {
+      await tx.query(add, [4], { prepared: true });
+      expect((await tx.query('select count(*)::int as n from plan_of where $1::bool', [true], { prepared: true })).rows).toEqual([{ n: 7 }]);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect((await database.query('select count(*)::int as n from plan_of where $1::bool', [true], { prepared: true })).rows).toEqual([{ n: 3 }]);
+  });
+  test('that fails harms none of those after it, whether it is wrong itself or its value is', async () => {
+    expect(await failure(again('no_such_column + $1::int', 1))).toMatchObject({ code: '42703' });
+    expect(await failure(again('no_such_column + $1::int', 1))).toMatchObject({ code: '42703' });
+    expect(await again('12 / $1::int', 4)).toBe(3);
+    expect(await failure(again('12 / $1::int', 0))).toMatchObject({ code: '22012' });
+    expect(await failure(again('12 / $1::int', 'four'))).toMatchObject({ code: '22P02' });
+    expect(await again('12 / $1::int', 6)).toBe(2);
+    const broken = database.transaction(async (tx) => {
+      await failure(tx.query('select 12 / $1::int as v', [0], { prepared: true }));
+      return tx.query('select 12 / $1::int as v', [1], { prepared: true });
+    });
+    await expect(broken).rejects.toMatchObject({ code: '25P02' });
+    expect(await again('12 / $1::int', 3)).toBe(4);
+  });
+  test('is planned anew when a table it reads has other columns, and forgotten when there are too many', async () => {
+    await database.script('create table plan_wide (a int); insert into plan_wide values (1)');
+    const all = () => database.query('select a, $1::int as b from plan_wide', [2], { prepared: true });
+    expect((await all()).rows).toEqual([{ a: 1, b: 2 }]);
+    await database.script('alter table plan_wide add column c int');
+    expect((await all()).rows).toEqual([{ a: 1, b: 2 }]);
+    for (let n = 0; n < 400; n++) expect(await again(`$1::int + ${n}`, 1)).toBe(1 + n);
+    expect((await all()).rows).toEqual([{ a: 1, b: 2 }]);
   });
 });
 
