@@ -65,7 +65,10 @@ const brief = (findings: readonly Finding[]) => findings.map(({ verdict, code, o
 describe.each(drawable)('%s, drawn by hand', (id, rule) => {
   it('judges the drawn shape as it judges the published feature', async () => {
     const stray: string[] = [];
-    for (const { layer, id: subject, geometry, said } of await drawings(rule)) {
+    // Each of them is asked for by itself above; of many, some thirty are drawn as well.
+    const all = await drawings(rule);
+    const step = Math.ceil(all.length / 30);
+    for (const { layer, id: subject, geometry, said } of all.filter((_, index) => index % step === 0)) {
       const scanned = brief(demo.of(id).filter((one) => one.subject.id === subject && one.subject.layer === layer));
       const drawn = brief((await demo.analysis.check(id, { geometry, attributes: said })).findings);
       if (drawn !== scanned) stray.push(`${layer}/${subject}: scan ${scanned}; drawn ${drawn}`);
