@@ -74,7 +74,7 @@ function spelled(word: string): readonly string[] {
 /** The whole name did not fit into the ten bytes of a dbf. */
 function isCut(name: string, word: string): boolean {
   if (name.length >= word.length || !word.startsWith(name)) return false;
-  const gbk = [...name].reduce((bytes, character) => bytes + (character.codePointAt(0)! > 0x7f ? 2 : 1), 0);
+  const gbk = name.length + name.replaceAll(/[ -~]/g, '').length;
   return gbk >= CUT_BYTES - 1 || Buffer.byteLength(name) >= CUT_BYTES - 1;
 }
 

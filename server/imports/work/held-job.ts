@@ -88,7 +88,7 @@ const JSON_COLUMNS: ReadonlySet<string> = new Set(['found', 'choices', 'report',
 function valueOf(name: string, value: unknown): string | number | null {
   if (value === null || value === undefined) return null;
   if (JSON_COLUMNS.has(name)) return JSON.stringify(value);
-  return typeof value === 'number' ? value : String(value);
+  return typeof value === 'number' || typeof value === 'string' ? value : null;
 }
 
 export function patient(tx: Asker): Asker {

@@ -98,7 +98,7 @@ function arrivals(app: FastifyInstance, { database, catalogue, files }: ImportPa
     app,
     'POST /api/imports',
     async ({ request, caller, visible, record }) => {
-      if (!request.isMultipart()) throw new AppError('UNSUPPORTED_MEDIA_TYPE', `The body is ${String(request.headers['content-type'] ?? 'of no kind').slice(0, 100)}; expected multipart/form-data with one or more \`file\`.`);
+      if (!request.isMultipart()) throw new AppError('UNSUPPORTED_MEDIA_TYPE', `The body is ${(request.headers['content-type'] ?? 'of no kind').slice(0, 100)}; expected multipart/form-data with one or more \`file\`.`);
       await expectRoom(database, region);
       const id = randomUUID();
       const taking = await files.take(id);

@@ -189,7 +189,7 @@ describe('open pages', () => {
     const stream = answer.stream();
     let heard = '';
     stream.on('data', (chunk: Buffer) => (heard += chunk.toString()));
-    const events = () => [...heard.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, kind, data]) => ({ kind, ...(JSON.parse(data!) as { layer?: string; state?: string }) }));
+    const events = () => [...heard.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, kind, data]) => Object.assign(JSON.parse(data!) as { layer?: string; state?: string }, { kind }));
     return { events, until: (enough: () => boolean) => vi.waitFor(() => expect(enough()).toBe(true), { timeout: 5_000 }), leave: () => stream.destroy() };
   }
 
