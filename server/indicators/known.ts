@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../data/grammar.ts';
 import type { Asker } from '../db/database.ts';
 import { AppError } from '../errors.ts';
+import { isDate } from '../features/attribute-values.ts';
 import { cityDay } from '../scan/city-day.ts';
 import type { Moment } from './known-layers.ts';
 
@@ -9,7 +10,7 @@ import type { Moment } from './known-layers.ts';
 export async function momentOf(asker: Asker, { city }: Catalogue, as_of: string | undefined, now: Date): Promise<Moment> {
   const today = cityDay(city, now);
   if (as_of === undefined || as_of === today) return { day: today, known: null };
-  if (as_of > today) throw new AppError('BAD_REQUEST', `as_of is "${as_of}"; expected a day no later than today, ${today}.`, { pointer: '/as_of' });
+  if (!isDate(as_of) || as_of > today) throw new AppError('BAD_REQUEST', `as_of is "${as_of}"; expected a day no later than today, ${today}.`, { pointer: '/as_of' });
   const { rows } = await asker.query<{ known: string }>("select ($1::date + 1)::timestamp at time zone $2 - interval '1 microsecond' as known", [as_of, city.time_zone], { what: 'the end of a day' });
   return { day: as_of, known: rows[0]?.known ?? '' };
 }

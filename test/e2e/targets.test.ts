@@ -108,6 +108,33 @@ describe.skipIf(!chromiumPath)('the plan’s targets (needs /usr/bin/chromium)',
     await context.close();
   });
 
+  it('three formulas, recomputed from the figures that stand in them, give the value that stands above', async () => {
+    const { indicators } = await plan();
+    const first = (fits: (state: IndicatorState) => boolean) => indicators.find((state) => state.value !== null && state.numerator !== null && fits(state))?.indicator ?? '';
+    const chosen = [first(({ kind, denominator }) => kind === 'measured' && denominator !== null), first(({ kind }) => kind === 'account'), first(({ kind, denominator }) => kind === 'reported' && denominator !== null)];
+    const { page, context, complaints } = await open('/?panel=targets&lang=zh');
+    for (const id of chosen) {
+      await page.goto(`${product.address}/?panel=targets&lang=zh&target=${id}`);
+      const text = await page.locator('[data-formula]').textContent();
+      const figures = /= ([^=]*) = ([\d.]+)/.exec(text ?? '');
+      const terms = (figures?.[1]?.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+      // 100 × a ÷ b, or square metres as km².
+      const [hundred = Number.NaN, above = Number.NaN, below = Number.NaN] = terms;
+      const worked = terms.length === 1 ? hundred / 1e6 : (hundred * above) / below;
+      expect([id, Math.abs(worked - Number(figures?.[2])) <= 0.005]).toEqual([id, true]);
+      // The headline is rounded to two places.
+      expect([id, Math.abs(Number((await page.locator('[data-value]').textContent())?.match(/[\d.]+/)?.[0]) - worked) <= 0.0051]).toEqual([id, true]);
+    }
+    // A change of definition is seen as a break in the line.
+    const changed = await Promise.all(indicators.map(({ indicator }) => ask<IndicatorPage>(`/api/indicators/${indicator}`)));
+    const split = changed.find(({ history }) => history.some((one) => history.some((other) => other.series === one.series && other.definition !== one.definition)));
+    await page.goto(`${product.address}/?panel=targets&lang=zh&target=${split?.indicator ?? ''}`);
+    await page.locator('[data-break]').first().waitFor({ state: 'attached' });
+    expect(await page.locator('[data-break]').evaluateAll((all) => all.map((one) => one.getAttribute('data-break')))).toEqual([split?.definitions.at(-1)?.version]);
+    expect(complaints).toEqual(nothing);
+    await context.close();
+  });
+
   it('as of a day: the address asks for it, a banner says so, the way back is one click', async () => {
     const { page, context, complaints } = await open('/?panel=targets&lang=zh&as_of=2020-01-01');
     await page.getByText('以下为 2020-01-01 当日所知').waitFor();

@@ -116,7 +116,8 @@ describe('a number from the map', () => {
   });
 
   it('is not told for a day to come, and nothing of a target that there is not', async () => {
-    expect((await world.app.inject({ method: 'GET', url: '/api/plan?as_of=2999-01-01' })).json()).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+    // There is no year 0; 2100 is no leap year.
+    for (const day of ['2999-01-01', '0000-01-01', '2100-02-29']) expect((await world.app.inject({ method: 'GET', url: `/api/plan?as_of=${day}` })).json()).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
     expect((await world.app.inject({ method: 'GET', url: '/api/indicators/nothing' })).json()).toMatchObject({ status: 404, code: 'UNKNOWN_INDICATOR' });
     expect((await world.app.inject({ method: 'GET', url: '/api/indicators/nothing/members' })).json()).toMatchObject({ status: 404, code: 'UNKNOWN_INDICATOR' });
   });

@@ -132,7 +132,7 @@ function Standing({ page }: { page: IndicatorPage }) {
         {page.phrase}
       </p>
       <div className={css.headline}>
-        <span className={css.value} data-none={value === null || undefined}>
+        <span className={css.value} data-value data-none={value === null || undefined}>
           {value ?? words.no_value}
         </span>
         <StatusMark code={page.status.code} />
