@@ -46,6 +46,8 @@ const zh = {
   licence: '许可',
   attribution: '署名',
   none: '暂无数据',
+  yes: '是',
+  no: '否',
 };
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -79,6 +81,8 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   licence: 'Licence',
   attribution: 'Attribution',
   none: 'No data yet',
+  yes: 'Yes',
+  no: 'No',
 };
 
 export const words: Readonly<Record<Language, Readonly<Record<keyof typeof zh, string>>>> = { zh, en };

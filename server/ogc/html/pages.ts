@@ -1,8 +1,8 @@
 /** The answers of the OGC service as pages, for people who look at what there is before they connect a program to it. */
-import type { Layer } from '../../../data/grammar.ts';
+import type { Attribute, Layer } from '../../../data/grammar.ts';
 import type { Collection, Described } from '../description.ts';
 import type { Item, ItemPage } from '../items.ts';
-import { inLanguage, words } from '../language.ts';
+import { inLanguage, words, type Language } from '../language.ts';
 import type { Link, Reader } from '../links.ts';
 import { html, pageOf, table, type Crumb, type Html } from './page.ts';
 
@@ -52,25 +52,31 @@ export function itemsPage(reader: Reader, layer: Layer, { items, matched }: Item
   const names = Object.entries(layer.attributes);
   const rows = items.map(({ id, properties }) => [
     html`<a href="${reader.addresses.at(`/collections/${layer.id}/items/${encodeURIComponent(id)}`, { f: 'html' })}">${id}</a>`,
-    ...names.map(([name]) => shown(properties[name])),
-    shown(properties['synthetic']),
+    ...names.map(([name, attribute]) => shown(properties[name], reader.language, attribute)),
+    shown(properties['synthetic'], reader.language),
   ]);
   const count = said.matched.replace('{matched}', String(matched)).replace('{returned}', String(items.length));
-  return pageOf(reader.language, said.items, aboveItems(reader, layer), [
+  return pageOf(reader.language, `${inLanguage(layer.title, reader.language)} · ${said.items}`, aboveItems(reader, layer), [
     html`<p>${count}</p>`,
     table([said.id, ...names.map(([, { title }]) => inLanguage(title, reader.language)), said.synthetic], rows),
     linkList(links),
   ]);
 }
 
-const shown = (value: string | number | boolean | null | undefined): string => (value === null || value === undefined ? '' : String(value));
+/** A choice by its title, yes and no in words. */
+function shown(value: string | number | boolean | null | undefined, language: Language, attribute?: Attribute): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? words[language].yes : words[language].no;
+  const choice = attribute?.choices?.[String(value)];
+  return choice ? inLanguage(choice, language) : String(value);
+}
 
 export function itemPageOf(reader: Reader, layer: Layer, { id, properties, geometry }: Item, links: readonly Link[]): string {
   const said = words[reader.language];
   const titles: Readonly<Record<string, string>> = { synthetic: said.synthetic, confidence: said.confidence, valid_from: said.valid_from, valid_to: said.valid_to, source: said.source };
   const rows = Object.entries(properties).map(([name, value]) => {
     const attribute = layer.attributes[name];
-    return [attribute ? inLanguage(attribute.title, reader.language) : (titles[name] ?? name), shown(value)];
+    return [attribute ? inLanguage(attribute.title, reader.language) : (titles[name] ?? name), shown(value, reader.language, attribute)];
   });
   return pageOf(reader.language, id, aboveItems(reader, layer), [
     table([], rows),

@@ -141,7 +141,7 @@ async function explain(filter: string): Promise<string> {
   const { sql, values } = conditionOf(parseText(filter), queryablesOf(layer), CRS84, 9);
   return world.database.transaction(async (tx) => {
     await tx.query('set local enable_seqscan = off');
-    const { rows } = await tx.query<Record<string, string>>(`explain ${itemsStatement(false, sql, CRS84)}`, ['150300', 'parcels', null, null, 10, false, null, null, ...values]);
+    const { rows } = await tx.query<Record<string, string>>(`explain ${itemsStatement(false, sql, CRS84)}`, ['150300', 'parcels', null, null, 10, filter !== 'true', null, null, ...values]);
     return rows.map((row) => Object.values(row)[0]).join('\n');
   });
 }

@@ -1,6 +1,7 @@
 /** How a layer is read by other programs: addresses and commands to copy for QGIS, ArcGIS Pro and ogr2ogr. */
 import { useState } from 'react';
 import type { CatalogueLayer } from '../../../../server/contract/catalogue.ts';
+import { useSession } from '../../../api/session.ts';
 import { useWordsOf } from '../../../i18n/words.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { IconCheck, IconChevronDown, IconCopy, IconLink } from '../../../ui/icons.ts';
@@ -11,6 +12,7 @@ import { elsewhereWords } from './words.ts';
 export function Elsewhere({ layer }: { layer: CatalogueLayer }) {
   const words = useWordsOf(elsewhereWords);
   const [open, setOpen] = useState(false);
+  const signed_in = useSession().data?.person != null;
   const { features, tiles, command, page } = addressesOf(window.location.origin, layer.id);
   return (
     <div className={css.elsewhere}>
@@ -25,11 +27,10 @@ export function Elsewhere({ layer }: { layer: CatalogueLayer }) {
             <Copied what={words.tiles} text={tiles} />
             <Copied what={words.command} text={command} />
           </ul>
-          <p>
-            {words.layer_name({ id: layer.id })}
-            {layer.publish !== 'public' && ` ${words.not_public}`}
-          </p>
-          <a href={page} target="_blank" rel="noreferrer">
+          <p>{words.layer_name({ id: layer.id })}</p>
+          {/* Whoever sees it without having signed in sees it with any program. */}
+          {signed_in && layer.publish !== 'public' && <p>{words.not_public}</p>}
+          <a className={css.page} href={page} target="_blank" rel="noreferrer">
             {words.page}
           </a>
         </>

@@ -12,7 +12,7 @@ export const elsewhereWords = bilingual({
     command: 'ogr2ogr：下载为 GeoPackage',
     page: '在浏览器中查看要素',
     layer_name: (a: { id: string }) => `连接后选择图层 ${a.id}。`,
-    not_public: '此图层未对公众开放：未登录的软件在连接中看不到它。',
+    not_public: '此图层未对公众开放：未登录的软件可能看不到它。',
   },
   en: {
     open: 'Use in other programs',
@@ -24,6 +24,6 @@ export const elsewhereWords = bilingual({
     command: 'ogr2ogr: download as GeoPackage',
     page: 'See the features in the browser',
     layer_name: (a: { id: string }) => `Then choose the layer ${a.id}.`,
-    not_public: 'This layer is not open to the public: a program that has not signed in does not see it there.',
+    not_public: 'This layer is not open to the public: a program that has not signed in may not see it.',
   },
 });
