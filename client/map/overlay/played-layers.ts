@@ -1,11 +1,11 @@
 /** deck.gl layers for a layer that is played over its years: its features go to the graphics card once, then only the years change. */
 import type { Layer } from '@deck.gl/core';
+import { DataFilterExtension, type DataFilterExtensionProps } from '@deck.gl/extensions';
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Played, PlayedFeature } from '../../view/time/played.ts';
 import { HatchExtension } from './broken-ink.ts';
 import type { Ground } from './scene-layers.ts';
 import { linesOf, pointsOf, polygonsOf, rgba, type Position, type Rgba } from './scene-marks.ts';
-import { TimeFilterExtension, type TimeFilterProps } from './time-filter.ts';
 
 /** One part of a feature. */
 interface Part<Shape> {
@@ -22,7 +22,8 @@ interface Parts {
   readonly points: readonly Part<Position>[];
 }
 
-const filtered = [new TimeFilterExtension()];
+/** What is not of the time is neither drawn nor met by a click; another year is two numbers, not another list of features. */
+const filtered = [new DataFilterExtension({ filterSize: 1 })];
 const hatched = [new HatchExtension()];
 const fill_opacity = 0.6;
 const undated_colour = '#7d8a90';
@@ -65,12 +66,12 @@ const pointProps = (data: Parts['points'], paper: Rgba) => ({
   getFillColor: (part: Part<unknown>) => rgba(part.colour, 0.9),
 });
 
-function timed(id: string, { areas, lines, points }: Parts, timeRange: readonly [number, number], paper: Rgba): Layer[] {
-  const time = { extensions: filtered, timeRange, getTime: (part: Part<unknown>) => part.at };
+function timed(id: string, { areas, lines, points }: Parts, [first, last]: readonly [number, number], paper: Rgba): Layer[] {
+  const time = { extensions: filtered, filterRange: [first, last] as [number, number], getFilterValue: (part: Part<unknown>) => part.at };
   return [
-    ...(areas.length > 0 ? [new SolidPolygonLayer<Part<Position[][]>, TimeFilterProps<Part<unknown>>>({ id: `${id}-areas`, ...areaProps(areas), ...time })] : []),
-    ...(lines.length > 0 ? [new PathLayer<Part<Position[]>, TimeFilterProps<Part<unknown>>>({ id: `${id}-lines`, ...lineProps(lines), ...time })] : []),
-    ...(points.length > 0 ? [new ScatterplotLayer<Part<Position>, TimeFilterProps<Part<unknown>>>({ id: `${id}-points`, ...pointProps(points, paper), ...time })] : []),
+    ...(areas.length > 0 ? [new SolidPolygonLayer<Part<Position[][]>, DataFilterExtensionProps<Part<unknown>>>({ id: `${id}-areas`, ...areaProps(areas), ...time })] : []),
+    ...(lines.length > 0 ? [new PathLayer<Part<Position[]>, DataFilterExtensionProps<Part<unknown>>>({ id: `${id}-lines`, ...lineProps(lines), ...time })] : []),
+    ...(points.length > 0 ? [new ScatterplotLayer<Part<Position>, DataFilterExtensionProps<Part<unknown>>>({ id: `${id}-points`, ...pointProps(points, paper), ...time })] : []),
   ];
 }
 
