@@ -1,4 +1,5 @@
 /** GeoJSON of any size, as one collection or one feature a line, feature by feature. */
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import { readGeoJsonFeatures, readMembers, type Members } from '../../imports/read/geojson-stream.ts';
@@ -7,7 +8,7 @@ import { frameNamed } from '../frames/frames.ts';
 import type { FoundEncoding, TextEncoding } from '../reading.ts';
 import { asRefused, refused, wordsOf } from '../refused.ts';
 import { inLists, MOST_TEXT, plainValue, record, type RowsAsked, type SourceRow, type TableSource } from '../source.ts';
-import { fileEncoding, textOf } from '../text/file-encoding.ts';
+import { fileEncoding, firstBytes, textOf } from '../text/file-encoding.ts';
 import { oldDatum } from './shapefile.ts';
 
 const MOST_LINE = 64 * 1024 * 1024;
@@ -59,12 +60,38 @@ function isWhole(line: string): boolean {
 }
 
 async function membersOf(path: string, name: string, encoding: TextEncoding, counted: (bytes: number) => void): Promise<Members> {
+  const early = await membersBefore(path, encoding);
+  if (early !== null) return early;
   const members = await readMembers(path, encoding, counted).catch((error: unknown) => {
     throw damaged(error, name);
   });
   const { type } = members;
   if (type !== 'FeatureCollection' && type !== 'Feature') throw refused('geojson-damaged', { name, why: `its type is ${JSON.stringify(type ?? null).slice(0, 60)}` });
   return members;
+}
+
+const EDGE_BYTES = 64 * 1024;
+
+/** What stands before the features, where nothing stands behind them: as every program writes it, and without a walk through the whole file. */
+async function membersBefore(path: string, encoding: TextEncoding): Promise<Members | null> {
+  const decoder = new TextDecoder(encoding);
+  const head = decoder.decode(await firstBytes(path, EDGE_BYTES));
+  const at = head.search(/,\s*"features"\s*:\s*\[/);
+  if (at < 0 || !/\}\s*\]\s*\}\s*$/.test(await lastCharacters(path))) return null;
+  try {
+    const members: unknown = JSON.parse(`${head.slice(0, at)}}`);
+    return typeof members === 'object' && members !== null && Reflect.get(members, 'type') === 'FeatureCollection' ? { ...members } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Brackets and gaps are the same in every encoding. */
+async function lastCharacters(path: string): Promise<string> {
+  const { size } = await stat(path);
+  let text = '';
+  for await (const bytes of createReadStream(path, { start: Math.max(0, size - 200) })) text += (bytes as Buffer).toString('latin1');
+  return text;
 }
 
 /** What the stream says already says what it is not. */

@@ -56,6 +56,15 @@ describe('every format', () => {
       expect(pointsOf(rows[1]?.geometry ?? null)).toEqual([...CORNERS, CORNERS[0]]);
     }
   });
+  it('the system that a GeoJSON names counts before and behind its features', async () => {
+    const crs = '"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4545"}}';
+    const features = '"features":[{"type":"Feature","properties":{"a":"]}"},"geometry":{"type":"Point","coordinates":[396930.533,4385804.766]}}]';
+    for (const text of [`{"type":"FeatureCollection",${crs},${features}}`, `{${features},${crs},"type":"FeatureCollection"}`, `{"type":"FeatureCollection",${features},${crs}}`]) {
+      const bundle = desk.bundle({ 'a.geojson': text });
+      expect((await onlyTable(bundle)).frame).toMatchObject({ srid: 4545, how: 'stated' });
+      liesAtCorners(pointsOf((await rowsOf(bundle))[0]?.geometry ?? null), [SOUTHWEST]);
+    }
+  });
   it('KML and KMZ: comments and CDATA mislead nobody', async () => {
     for (const [name, content] of [['a.kml', kml], ['a.kmz', kmz]] as const) {
       const [row, ...others] = await rowsOf(desk.bundle({ [name]: content }));
