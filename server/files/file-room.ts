@@ -12,13 +12,13 @@ export interface FileRoomLimits {
   readonly running: number;
   readonly waiting: number;
   readonly patience_ms: number;
-  /** A process that says nothing for so long is ended: at least this, and more for larger files. */
+  /** A process that says nothing for so long is ended: at least this, and more for larger files (a workbook opens as a whole: 20 MB in 15 s). */
   readonly silent_ms: number;
   readonly silent_ms_per_megabyte: number;
   readonly memory_mb: number;
 }
 
-const LIMITS: FileRoomLimits = { running: 2, waiting: 8, patience_ms: 600_000, silent_ms: 8_000, silent_ms_per_megabyte: 200, memory_mb: 1_024 };
+const LIMITS: FileRoomLimits = { running: 2, waiting: 8, patience_ms: 600_000, silent_ms: 8_000, silent_ms_per_megabyte: 1_500, memory_mb: 1_024 };
 /** One that is not needed for so long is ended. */
 const IDLE_MS = 30_000;
 /** One that holds more than this is not used again: what WebAssembly takes it never gives back. */
