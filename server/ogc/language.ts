@@ -46,6 +46,10 @@ const zh = {
   licence: '许可',
   attribution: '署名',
   none: '暂无数据',
+  name: '名称',
+  type: '类型',
+  values: '取值',
+  about: '说明',
   yes: '是',
   no: '否',
 };
@@ -81,6 +85,10 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   licence: 'Licence',
   attribution: 'Attribution',
   none: 'No data yet',
+  name: 'Name',
+  type: 'Type',
+  values: 'Values',
+  about: 'About',
   yes: 'Yes',
   no: 'No',
 };

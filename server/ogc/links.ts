@@ -19,7 +19,7 @@ export const MVT = 'application/vnd.mapbox-vector-tile';
 
 export interface Addresses {
   /** `/collections/x` below `/ogc`, from where this server is reached. */
-  at(path: string, query?: Readonly<Record<string, string | undefined>>): string;
+  readonly at: (path: string, query?: Readonly<Record<string, string | undefined>>) => string;
 }
 
 /** Who reads an answer. */

@@ -40,7 +40,7 @@ export function readShapeTree(tree: { readonly [name: string]: Tree }, crs: Crs,
 function readBox(given: Tree | undefined, crs: Crs): Shape {
   const refuse = (detail: string) => badFilter(`The box ${shown(given)} cannot be used: ${detail}.`);
   if (!Array.isArray(given) || !given.every((number) => typeof number === 'number')) throw refuse('expected four or six numbers');
-  const shape = boxShape(given as number[], crs, refuse);
+  const shape = boxShape(given, crs, refuse);
   return { parts: shape === null ? [] : [shape], drawn: false };
 }
 

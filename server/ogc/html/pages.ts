@@ -34,7 +34,7 @@ export function listPage(reader: Reader, title: string, list: readonly string[])
 export function collectionsPage(reader: Reader, collections: readonly Collection[]): string {
   const rows = collections.map(({ id, title, description = '' }) => [html`<a href="${reader.addresses.at(`/collections/${id}`, { f: 'html' })}">${title}</a>`, html`<code>${id}</code>`, description]);
   const said = words[reader.language];
-  return pageOf(reader.language, said.collections, home(reader), [table([said.collections, said.id, ''], rows)]);
+  return pageOf(reader.language, said.collections, home(reader), [table([said.collections, said.id, said.about], rows)]);
 }
 
 export function collectionPage(reader: Reader, { title, description = '', attribution, links, crs }: Collection): string {
@@ -79,21 +79,22 @@ export function itemPageOf(reader: Reader, layer: Layer, { id, properties, geome
     return [attribute ? inLanguage(attribute.title, reader.language) : (titles[name] ?? name), shown(value, reader.language, attribute)];
   });
   return pageOf(reader.language, id, aboveItems(reader, layer), [
-    table([], rows),
+    table([said.name, said.values], rows),
     html`<h2>${said.geometry}</h2><p><code>${geometry.slice(0, 2000)}${geometry.length > 2000 ? '…' : ''}</code></p>`,
     linkList(links),
   ]);
 }
 
 export function schemaPage(reader: Reader, layer: Layer, title: string, schema: Readonly<Record<string, unknown>>): string {
-  const properties = Object.entries(schema['properties'] as Readonly<Record<string, Readonly<Record<string, unknown>>>>);
-  const rows = properties.map(([name, { title: named, type, format, enum: values }]) => [html`<code>${name}</code>`, String(named ?? ''), [type, format].filter(Boolean).join(' · '), Array.isArray(values) ? values.join(', ') : '']);
-  return pageOf(reader.language, title, aboveItems(reader, layer), [table([words[reader.language].id, '', '', ''], rows)]);
+  const properties = Object.entries(schema['properties'] as Readonly<Record<string, { readonly title?: string; readonly type?: string; readonly format?: string; readonly enum?: readonly string[] }>>);
+  const said = words[reader.language];
+  const rows = properties.map(([name, { title: named = '', type, format, enum: values = [] }]) => [html`<code>${name}</code>`, named, [type, format].filter(Boolean).join(' · '), values.join(', ')]);
+  return pageOf(reader.language, title, aboveItems(reader, layer), [table([said.id, said.name, said.type, said.values], rows)]);
 }
 
 export function definitionPage(reader: Reader, definition: object): string {
   const { paths } = definition as { readonly paths: Readonly<Record<string, { readonly get: { readonly summary: string; readonly parameters: readonly { readonly $ref?: string; readonly name?: string }[] } }>> };
   const said = words[reader.language];
   const rows = Object.entries(paths).map(([path, { get }]) => [html`<code>${path}</code>`, get.summary, get.parameters.map(({ $ref, name }) => name ?? $ref?.split('/').at(-1) ?? '').join(', ')]);
-  return pageOf(reader.language, said.documentation, home(reader), [table([said.address, '', said.parameters], rows), linkList([{ href: reader.addresses.at('/api', { f: 'json' }), rel: 'service-desc', title: said.definition }])]);
+  return pageOf(reader.language, said.documentation, home(reader), [table([said.address, said.about, said.parameters], rows), linkList([{ href: reader.addresses.at('/api', { f: 'json' }), rel: 'service-desc', title: said.definition }])]);
 }

@@ -10,7 +10,7 @@ export type OgcConfig = Pick<Config, 'public_origin' | 'anonymous_role'>;
 /** @param forms what `f` may say beside `json` @throws AppError BAD_REQUEST */
 export function readerOf(request: FastifyRequest, { public_origin }: OgcConfig, forms: readonly string[] = ['html']): Reader & { readonly form: string } {
   const { f } = request.query as Readonly<Record<string, unknown>>;
-  if (f !== undefined && f !== 'json' && !forms.some((form) => form === f)) throw new AppError('BAD_REQUEST', `f=${String(f).slice(0, 40)} is not answered here; expected ${['json', ...forms].join(' or ')}.`, { parameter: 'f' });
+  if (f !== undefined && f !== 'json' && !forms.some((form) => form === f)) throw new AppError('BAD_REQUEST', `f=${(JSON.stringify(f) ?? '').slice(0, 40)} is not answered here; expected ${['json', ...forms].join(' or ')}.`, { parameter: 'f' });
   const form = typeof f === 'string' ? f : forms.includes('html') && prefersHtml(request.headers.accept) ? 'html' : 'json';
   return { addresses: addressesFrom(public_origin ?? originOf(request)), language: languageOf(request.headers['accept-language']), html: form === 'html', form };
 }

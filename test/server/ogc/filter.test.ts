@@ -136,7 +136,7 @@ describe('a filter', () => {
 
 /** How a page is found, where reading the whole table is no choice: with 25 rows it always would be. */
 async function explain(filter: string): Promise<string> {
-  const [layer] = catalogue.layers.filter(({ id }) => id === 'parcels');
+  const layer = catalogue.layers.find(({ id }) => id === 'parcels');
   if (!layer) throw new Error('no parcels');
   const { sql, values } = conditionOf(parseText(filter), queryablesOf(layer), CRS84, 9);
   return world.database.transaction(async (tx) => {
@@ -168,7 +168,8 @@ describe.skipIf(!existsSync('/usr/bin/ogr2ogr'))('GDAL', () => {
     const { stdout } = await run('/usr/bin/ogr2ogr', ['-f', 'GeoJSON', '-lco', 'COORDINATE_PRECISION=8', '/vsistdout/', `OAPIF:${origin}/ogc`, ...args], { maxBuffer: 1e8 });
     return JSON.parse(stdout) as Found;
   };
-  const said = ({ features }: Found) => features.map(({ id, geometry, properties }) => ({ id, geometry, properties: Object.fromEntries(Object.entries(properties).filter(([name, value]) => value !== null && name !== 'id')) }));
+  /** What is known of each; GDAL gives the id as a column. */
+  const said = ({ features }: Found) => features.map(({ properties }) => Object.fromEntries(Object.entries(properties).filter(([name, value]) => value !== null && name !== 'id')));
 
   it('sees the layers that are open, with their columns and how many features there are', async () => {
     const { stdout } = await run('/usr/bin/ogrinfo', ['-ro', '-so', `OAPIF:${origin}/ogc`, 'parcels']);
@@ -183,7 +184,8 @@ describe.skipIf(!existsSync('/usr/bin/ogr2ogr'))('GDAL', () => {
     expect(read.features.map(({ properties }) => properties['name'] ?? null)).toEqual([...range(0, 23).map((k) => `地块${k}`), null]);
     const own = await ask({});
     expect(read.features.map(({ geometry }) => geometry)).toEqual(own.features.map(({ geometry }) => geometry));
-    expect(said(read).map(({ properties }) => ({ ...properties, built_on: String(properties['built_on'] ?? '').replaceAll('/', '-') }))).toEqual(said(own).map(({ properties }) => ({ ...properties, built_on: properties['built_on'] ?? '' })));
+    // GDAL writes 2001/06/15.
+    expect(JSON.parse(JSON.stringify(said(read)).replaceAll(/"(\d{4})\/(\d\d)\/(\d\d)"/g, '"$1-$2-$3"'))).toEqual(said(own));
   });
   it.each([
     [['-spat', '106.8', '39.6', '106.83', '39.61'], { bbox: '106.8,39.6,106.83,39.61' }],

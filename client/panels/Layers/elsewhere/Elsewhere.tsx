@@ -49,7 +49,7 @@ function Copied({ what, text }: { what: string; text: string }) {
         {({ copied, copy }) => (
           <button type="button" onClick={copy} aria-label={words.copy({ what })} title={copied ? words.copied : words.copy({ what })}>
             {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            <span role="status">{copied ? words.copied : ''}</span>
+            <span aria-live="polite">{copied ? words.copied : ''}</span>
           </button>
         )}
       </CopyButton>
