@@ -32,6 +32,12 @@ describe('every format', () => {
     const [row] = await rowsOf(desk.bundle({ '图斑/SITE.SHP': shp, '图斑/Site.dbf': dbf, '图斑/site.cpg': 'ANSI 936' }), { table: '图斑/SITE.SHP' });
     liesAtCorners(pointsOf(row?.geometry ?? null), CORNERS);
   });
+  it('a zip whose names are GBK without a sign of it', async () => {
+    const zip = zipSync({ 'ABCD.shp': shp, 'ABCD.dbf': dbf });
+    // 乌海 in GBK is CE DA BA A3.
+    for (let at = 0; at < zip.length - 4; at += 1) if (zip[at] === 0x41 && zip[at + 1] === 0x42 && zip[at + 2] === 0x43 && zip[at + 3] === 0x44) zip.set([0xce, 0xda, 0xba, 0xa3], at);
+    expect(await onlyTable(desk.bundle({ 'a.zip': zip }))).toMatchObject({ id: 'a.zip/乌海.shp', name: '乌海', rows: 1, frame: { srid: 4524 } });
+  });
   it('a GeoPackage: the table by its title, keys, heights and other orders of bytes', async () => {
     const bundle = desk.bundle({ 'a.gpkg': await writeGeopackage() });
     const table = await onlyTable(bundle);
