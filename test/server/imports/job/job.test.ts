@@ -203,7 +203,33 @@ describe('open pages', () => {
     await planner.until(() => planner.events().some(({ kind, state }) => kind === 'import' && state === 'checked'));
     expect([layers(stranger.events()), layers(planner.events()), layers(reviewer.events())]).toEqual([['ditches'], ['ditches'], ['wells', 'ditches']]);
     expect(stranger.events().filter(({ kind }) => kind === 'import')).toEqual([]);
+    await world.database.query("insert into scan (region, id, kind, state, cause) values ($1, 'heard', 'full', 'done', 'test')", [smallCatalogue.city.region]);
+    await stranger.until(() => stranger.events().some(({ kind }) => kind === 'scanned'));
     for (const one of [stranger, planner, reviewer]) one.leave();
+  });
+});
+
+describe('a policy that allows faulty rows', () => {
+  const rows = [row('a', plot(0), { LB: '庙宇' }), row('b', plot(1), { LB: '工厂' })];
+
+  it('lets the others through up to its share, and takes no faulty row for a removal', async () => {
+    expect((await world.checked(file(rows), 'parcels', { max_faulty_share: 0.49 })).report).toMatchObject({ faulty: 1, may_publish: false });
+    const job = await world.checked(file(rows), 'parcels', { max_faulty_share: 0.5 });
+    expect(job.report).toMatchObject({ faulty: 1, unchanged: 1, removed: 4, may_publish: true });
+    expect(await world.publish(job.id, ['removed'])).toMatchObject({ state: 'published' });
+    expect((await held('parcels')).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('of an import that is cancelled while it runs nothing stays', async () => {
+    const job = await world.checked(file(rows), 'parcels');
+    // As it stands while a process is at it.
+    await world.database.query("update import_job set state = 'checking', holder = 'another', heartbeat_at = now() where id = $1::uuid", [job.id]);
+    expect(await world.ask(`DELETE /api/imports/${job.id}`)).toMatchObject({ state: 'checking' });
+    await world.database.query("update import_job set heartbeat_at = now() - interval '31 seconds' where id = $1::uuid", [job.id]);
+    await world.settle();
+    expect(await world.ask(`GET /api/imports/${job.id}`)).toMatchObject({ state: 'cancelled' });
+    const { rows: left } = await world.database.query('select count(*)::integer as n from import_row r join import_job j on j.number = r.job where j.id = $1::uuid', [job.id]);
+    expect(left).toEqual([{ n: 0 }]);
   });
 });
 
