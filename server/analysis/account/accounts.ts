@@ -41,6 +41,15 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
   const shapes = { now: new KeptByRevision<Static<typeof AccountPieces>>(), past: new KeptByRevision<Static<typeof AccountPieces>>() };
   const lists = { now: new KeptByRevision<PatchQuality>(), past: new KeptByRevision<PatchQuality>() };
   const standing = new Map<string, Counted>();
+  // Adding hundreds of thousands of pieces up keeps everybody waiting, and for the same pieces and day gives the same.
+  const added = new WeakMap<Counted, { readonly day: string; readonly account: Omit<AreaAccount, 'as_of'> }>();
+  const ofCity = (indicator: AccountIndicator, all: Counted, day: string): Omit<AreaAccount, 'as_of'> => {
+    const known = added.get(all);
+    if (known?.day === day) return known.account;
+    const account = areaAccount(catalogue, indicator, all, null, day);
+    added.set(all, { day, account });
+    return account;
+  };
   const begin = async (id: string, zoneName: string | undefined, as_of: string | undefined) => {
     const indicator = findAccount(catalogue, id);
     const { day, known } = await momentOf(database, catalogue, as_of, now());
@@ -56,7 +65,7 @@ export function createAccounts(database: Database, catalogue: Catalogue, now: ()
         if (era === 'now') standing.set(indicator.id, made);
         return made;
       });
-      return { ...areaAccount(catalogue, indicator, inZone(all, zone), zone, day), as_of: known === null ? null : day };
+      return { ...(zone === null ? ofCity(indicator, all, day) : areaAccount(catalogue, indicator, inZone(all, zone), zone, day)), as_of: known === null ? null : day };
     },
     async pieces(id, zoneName, as_of) {
       const { indicator, known, zone, versions, era } = await begin(id, zoneName, as_of);

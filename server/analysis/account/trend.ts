@@ -23,47 +23,52 @@ interface Course {
   readonly day: string;
   readonly due: string;
   readonly pace: AccountTrend['pace'];
-  readonly counting: readonly PieceRow[];
+  readonly units: Units;
 }
+
+/** What counts, by year, in whole 0.0001 m². */
+type Units = ReadonlyMap<number, number>;
 
 /** @param counting what counts @param data_day null where the patches do not say up to which day they speak */
 export function trendOf({ account, target }: AccountIndicator, counting: readonly PieceRow[], target_m2: number, data_day: string | null, day: string, judged: boolean): AccountTrend {
-  const pace = paceOf(counting, data_day ?? day);
-  const course: Course = { target_m2, told: data_day, data_day: data_day ?? day, day, due: target.due, pace, counting };
+  // Read once: there may be hundreds of thousands of pieces.
+  const units = new Map<number, number>();
+  for (const { year, area_units } of counting) if (year !== null) units.set(year, (units.get(year) ?? 0) + area_units);
+  const pace = paceOf(units, data_day ?? day);
+  const course: Course = { target_m2, told: data_day, data_day: data_day ?? day, day, due: target.due, pace, units };
   const meets = judged && target.operator === '>=' ? account.readings.map((reading) => meeting(reading, course)) : [];
-  return { years: yearsOf(counting), pace, meets };
+  return { years: yearsOf(units), pace, meets };
 }
 
-function within(rows: readonly PieceRow[], from: number | null, to: number | null): number {
-  return rows.reduce((sum, { year, area_units }) => (year !== null && (from === null || year >= from) && (to === null || year <= to) ? sum + area_units : sum), 0) / UNITS_PER_M2;
+function within(units: Units, from: number | null, to: number | null): number {
+  return [...units].reduce((sum, [year, area_units]) => ((from === null || year >= from) && (to === null || year <= to) ? sum + area_units : sum), 0) / UNITS_PER_M2;
 }
 
 /** Every year from the first to the last: one without treatment is a level stretch. */
-function yearsOf(counting: readonly PieceRow[]): AccountTrend['years'] {
-  const years = counting.flatMap(({ year }) => (year === null ? [] : [year]));
-  if (years.length === 0) return [];
-  const [first, last] = [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))];
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at).map((year) => ({ year, area_m2: within(counting, year, year), cumulative_m2: within(counting, null, year) }));
+function yearsOf(units: Units): AccountTrend['years'] {
+  if (units.size === 0) return [];
+  const [first, last] = [Math.min(...units.keys()), Math.max(...units.keys())];
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at).map((year) => ({ year, area_m2: within(units, year, year), cumulative_m2: within(units, null, year) }));
 }
 
 /** A year is full when the data reach its last day. */
-function paceOf(counting: readonly PieceRow[], data_day: string): AccountTrend['pace'] {
+function paceOf(units: Units, data_day: string): AccountTrend['pace'] {
   const year = Number(data_day.slice(0, 4));
   const to = data_day.endsWith('-12-31') ? year : year - 1;
   const from = to - FULL_YEARS + 1;
-  const known = counting.some((row) => row.year !== null && row.year <= from);
-  return known ? { from, to, m2_per_year: within(counting, from, to) / FULL_YEARS } : null;
+  const known = [...units.keys()].some((one) => one <= from);
+  return known ? { from, to, m2_per_year: within(units, from, to) / FULL_YEARS } : null;
 }
 
 function meeting({ id, from, to }: Reading, course: Course): Meeting {
-  const { counting, target_m2, told, data_day, day, due, pace } = course;
-  const met = firstYear(counting, from, to, target_m2);
+  const { units, target_m2, told, data_day, day, due, pace } = course;
+  const met = firstYear(units, from, to, target_m2);
   if (met !== null) return { reading: id, state: 'met', on: `${met}-12-31`, reason: { zh: `已达标：截至${met}年底的计入面积达到目标。`, en: `Met: what counts by the end of ${met} reaches the target.` } };
   const last = to !== null && `${to}-12-31` < due ? `${to}-12-31` : due;
   const over = day > last;
   // What was done after the last day of the data nobody knows.
   if (over && (told === null || told < last)) return { reading: id, state: 'unknown', on: null, reason: untold(last, told) };
-  const expected = pace === null ? null : reached(target_m2 - within(counting, from, to), over || from === null || data_day >= `${from}-01-01` ? data_day : `${from}-01-01`, pace.m2_per_year);
+  const expected = pace === null ? null : reached(target_m2 - within(units, from, to), over || from === null || data_day >= `${from}-01-01` ? data_day : `${from}-01-01`, pace.m2_per_year);
   // A reading of one year cannot be made up for later.
   const later = from === null ? expected : null;
   if (over) return { reading: id, state: 'missed', on: null, reason: missed(last, later) };
@@ -86,8 +91,8 @@ function missed(last: string, later: string | null): Bilingual {
 }
 
 /** The year by whose end the target is reached; patches state no day. */
-function firstYear(counting: readonly PieceRow[], from: number | null, to: number | null, target_m2: number): number | null {
-  return yearsOf(counting).find(({ year }) => (from === null || year >= from) && (to === null || year <= to) && within(counting, from, year) >= target_m2)?.year ?? null;
+function firstYear(units: Units, from: number | null, to: number | null, target_m2: number): number | null {
+  return yearsOf(units).find(({ year }) => (from === null || year >= from) && (to === null || year <= to) && within(units, from, year) >= target_m2)?.year ?? null;
 }
 
 function reached(missing_m2: number, start: string, m2_per_year: number): string | null {

@@ -135,6 +135,10 @@ describe('the account', () => {
     expect(units(by_year?.counted_m2 ?? 0)).toBe(units(group('year', '2024') ?? 0) + units(group('year', '2025') ?? 0));
     expect(by_year?.met).toBe(false);
   });
+  it('is added up once, until something is published', async () => {
+    expect((await analysis.account(Q15)).by).toBe(account.by);
+    expect((await analysis.account(Q15, 'watershed/s1')).by).not.toBe(account.by);
+  });
   it('says what it rests on', () => {
     expect(account.layers.map(({ layer }) => layer)).toEqual(['treatment_patches', 'small_watersheds', 'districts', 'water_bodies', 'eroded_ground']);
     expect(account.demonstration).toBe(true);
