@@ -90,7 +90,7 @@ export function accountState(indicator: Indicator, account: AreaAccount, moment:
   const last = indicator.account?.readings.find(({ id }) => id === reading.id)?.to ?? null;
   const earlier = account.trend.years
     .filter(({ year }) => `${year}-12-31` < day && (last === null || year < last))
-    .map(({ year, cumulative_m2 }): Observed => ({ ...point, from: `${year}-12-31`, to: `${year}-12-31`, value: inUnit(cumulative_m2), numerator: cumulative_m2 }));
+    .map(({ year, cumulative_m2 }): Observed => Object.assign({}, point, { from: `${year}-12-31`, to: `${year}-12-31`, value: inUnit(cumulative_m2), numerator: cumulative_m2 }));
   const all = account.readings.map((one) => ({ title: one.title, figure: withUnit(inUnit(one.counted_m2), indicator.unit) }));
   const reason = {
     zh: `${status.reason.zh}按“${reading.title.zh}”判定；各读法：${all.map(({ title, figure }) => `${title.zh}${figure}`).join('，')}。`,

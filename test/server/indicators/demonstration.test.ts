@@ -27,7 +27,7 @@ it('a rate of the land is of the day of its survey: how old the border of the ci
   const rate = catalogue.indicators.find(({ phrase }) => phrase === '水土保持率达到43.32%')!;
   // The survey of 2025 is of its last day (data/demo/README.md); the districts are drawn after a map of 2018.
   const { day, layers, source, earlier, sum } = await measure(database, catalogue, rate, rate.measured!, { day: '2026-11-24', known: null });
-  expect(layers.map(({ as_of }) => as_of).toSorted()).toEqual(['2018-12-31', '2025-12-31']);
+  expect(layers.map(({ as_of }) => String(as_of)).toSorted()).toEqual(['2018-12-31', '2025-12-31']);
   expect(day).toBe('2025-12-31');
   expect(source?.en).not.toContain('2018');
   // Each year's survey is a point of its history: shapely 2.2 and pyproj 3.7 (GRS80), as in the test of the statement.

@@ -90,6 +90,7 @@ describe('Q16, soil and water conservation rate', () => {
   it('takes ground that a patch of the year has from one that names none', async () => {
     await world.put('eroded_ground', [eroded('a-none', square(106.65, 39.35, 106.7, 39.4), undefined), eroded('z25', square(106.65, 39.35, 106.69, 39.4), 2025)]);
     const rows = await rowsOf(world, 'Q16', day);
+    expect(brief(rows).filter(([, , note]) => note !== 'sound')).toEqual([['a-none', null, 'year_unknown'], ['z25', 0, 'eroded']]);
     near(of(rows, 'z25')[0]?.denominator, m2(106.65, 39.35, 106.69, 39.4));
     near(of(rows, 'a-none')[0]?.denominator, m2(106.69, 39.35, 106.7, 39.4));
     near(sum(rows.map(({ denominator }) => denominator)), city_m2);
