@@ -19,6 +19,8 @@ interface ItemRow {
   readonly source: string;
 }
 
+type PageRow = Omit<ItemRow, 'id'> & { readonly id: string | null; readonly revision: number; readonly number_matched: number | null };
+
 export interface Item {
   readonly id: string;
   readonly geometry: string;
@@ -41,20 +43,22 @@ const HELD = `(f.valid_from <= $8::date and (f.valid_to is null or f.valid_to > 
                         and later.revision_from <= coalesce($3, (select revision from newest))
                         and (later.revision_to is null or later.revision_to > coalesce($3, (select revision from newest)))))`;
 
-/** @param days whether days are asked for @param wanted a condition made by `readItemsRequest` */
-export function itemsStatement(days: boolean, wanted: string, crs: Crs): string {
-  return fillSlots(readSql('server/ogc/sql/items.sql'), { held: days ? HELD : TODAY, wanted, shape: shapeOf('f.geom', crs) });
+/** @param days whether days are asked for @param wanted a condition made by `readItemsRequest` @param past whether versions that ended since the first page count too */
+export function itemsStatement(days: boolean, wanted: string, crs: Crs, past = true): string {
+  return fillSlots(readSql('server/ogc/sql/items.sql'), { held: days ? HELD : TODAY, wanted, shape: shapeOf('f.geom', crs), past: String(past) });
 }
 
 /** @throws AppError BAD_FILTER for a shape that crosses itself */
 export async function itemPage(database: Database, { city }: Catalogue, layer: Layer, request: ItemsRequest, signal: AbortSignal): Promise<ItemPage> {
   await refuseCrossed(database, request.drawn, signal);
   const { days, cursor, limit } = request;
-  const { rows } = await database.query<Omit<ItemRow, 'id'> & { id: string | null; revision: number; number_matched: number | null }>(
-    itemsStatement(days !== null, request.wanted, request.crs),
-    [city.region, layer.id, cursor?.revision ?? null, cursor?.after ?? null, limit + 1, cursor === null, days?.from ?? null, days?.to ?? null, ...request.values],
-    { what: `OGC features of ${layer.id}`, signal },
-  );
+  const ask = async (past: boolean): Promise<readonly PageRow[]> => {
+    const values = [city.region, layer.id, cursor?.revision ?? null, cursor?.after ?? null, limit + 1, cursor === null, days?.from ?? null, days?.to ?? null, ...request.values];
+    return (await database.query<PageRow>(itemsStatement(days !== null, request.wanted, request.crs, past), values, { what: `OGC features of ${layer.id}`, signal })).rows;
+  };
+  const now = await ask(false);
+  // Each answer is of one moment and says which revision was the newest then.
+  const rows = cursor !== null && (now[0]?.revision ?? 0) > cursor.revision ? await ask(true) : now;
   const found = rows.flatMap(({ id, ...row }) => (id === null ? [] : [itemOf(layer, { ...row, id })]));
   const items = found.slice(0, limit);
   const last = items.at(-1);

@@ -3,7 +3,8 @@
 -- Each kind is cut to the page by itself, so that the index of ids is read from the marker on and no further.
 -- $1 region, $2 layer, $3 the revision of the page before or null for the newest, $4 the id before or null, $5 how many,
 -- $6 whether to count (of the newest revision alone), $7, $8 the first and the last day, or null for what holds today; then the
--- values of the filter. Slots: held, which versions by the calendar; wanted, the box and the filter; shape, the coordinates that were asked for.
+-- values of the filter. Slots: past, false where nothing was published since, so that nothing is planned for it; held, which versions by the
+-- calendar; wanted, the box and the filter; shape, the coordinates that were asked for.
 with newest as (
   select coalesce(max(number), 0) as revision from revision where region = $1 and layer = $2
 ), standing as (
@@ -25,6 +26,7 @@ with newest as (
      and f.layer = $2
      and f.revision_from <= $3
      and f.revision_to > $3
+     and :past
      and $3 < (select revision from newest)
      and ($4::text is null or f.id > $4)
      and :held
