@@ -5,11 +5,12 @@ import type { SavedSite, SiteAnswer, SiteCheckRequest } from '../../../server/co
 import { atLeast, useSession } from '../../api/session.ts';
 import { useAsker, useSavedSite, useSiteAnswer } from '../../api/sites.ts';
 import { selfCrossing } from '../../geo/shapes.ts';
+import { boxOf, flyTo } from '../../view/flight.ts';
 import { change, useView, viewStore } from '../../view/looking.ts';
 import type { OverlayGeometry } from '../../view/overlay.ts';
 import { useDrawing } from '../../view/pen/drawing.ts';
 import { decodeSite, encodeSite } from '../../view/site/site-link.ts';
-import { beginGesture, keepStep, laySite, nothingSaid, sameShape, say, siteShape, useSiteState, type SiteSaid } from '../../view/site/site.ts';
+import { beginGesture, keepStep, laySite, nothingSaid, rememberOpened, sameShape, say, siteShape, useSiteState, type SiteSaid } from '../../view/site/site.ts';
 import { changeSite } from '../../view/view.ts';
 
 /** A corner that is being dragged asks once, when the hand rests. */
@@ -159,15 +160,22 @@ function useOpening(saved: SavedSite | undefined): void {
     say(linked.said);
     laySite(linked.shape);
   }, []);
-  const laid = useRef<string | null>(null);
+  const opened = useSiteState((state) => state.opened);
+  // Who follows a link looks where it says.
+  const [led] = useState(() => (viewStore.get().camera === null ? null : viewStore.get().site.id));
+  const follows = useRef(led !== null);
   useEffect(() => {
-    if (!saved || laid.current === saved.id) return;
-    laid.current = saved.id;
+    if (!saved) return rememberOpened(null);
+    if (opened === saved.id) return;
+    rememberOpened(saved.id);
     // A changed copy of it is at hand already.
     if (viewStore.get().site.draft !== null) return;
+    const box = siteShape() === null ? boxOf(saved.geometry) : null;
     say(saidOf(saved));
     laySite(saved.geometry);
-  }, [saved]);
+    if (box && !(follows.current && saved.id === led)) flyTo({ bbox: box, max_zoom: 15 });
+    follows.current = false;
+  }, [saved, opened, led]);
 }
 
 export function saidOf({ said, name }: SavedSite): SiteSaid {

@@ -28,10 +28,12 @@ export interface SiteState {
   readonly future: readonly OverlayGeometry[];
   /** How the numbers of a file or a text were understood. */
   readonly notes: readonly Bilingual[];
+  /** Id of the saved site that was laid on the map; null: none, or it was taken away again. */
+  readonly opened: string | null;
 }
 
 export const nothingSaid: SiteSaid = { activity: null, act_type: 'new', act_date: null, accuracy_m: null, name: '', more: {} };
-export const siteStore = createStore<SiteState>({ said: nothingSaid, fixed: null, past: [], future: [], notes: [] });
+export const siteStore = createStore<SiteState>({ said: nothingSaid, fixed: null, past: [], future: [], notes: [], opened: null });
 export const useSiteState = <S>(select: (state: SiteState) => S): S => useStore(siteStore, select);
 
 export const say = (part: Partial<SiteSaid>): void => siteStore.change((state) => ({ ...state, said: { ...state.said, ...part } }));
@@ -69,14 +71,18 @@ export function drawSite(pen: Pen): void {
   startDrawing('site', pen, null, { movable: true });
 }
 
+/** Says that this saved site lies on the map, so that news of it do not lay it over what the hand has made of it since. */
+export const rememberOpened = (opened: string | null): void => siteStore.change((state) => (state.opened === opened ? state : { ...state, opened }));
+
 /** Puts a finished shape on the map, where it can be dragged as far as the pen can hold it. */
 export function laySite(shape: OverlayGeometry | null, notes: readonly Bilingual[] = []): void {
   siteStore.change((state) => ({ ...state, past: shape ? [shape] : [], future: [], notes }));
   hold(shape);
 }
 
+/** A saved site that was taken away can be opened again. */
 export function clearSite(): void {
-  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [], notes: [] }));
+  siteStore.change((state) => ({ ...state, fixed: null, past: [], future: [], notes: [], opened: null }));
   stopDrawing('site');
 }
 

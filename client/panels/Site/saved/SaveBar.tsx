@@ -32,7 +32,7 @@ export function SaveBar({ site, onCompare }: SaveBarProps) {
   return (
     <div className={css.bar}>
       {atLeast(role, 'planner') && !as_saved && (
-        <Button size="xs" loading={save.isPending} disabled={!named || site.former} title={named ? undefined : words.name} leftSection={<IconDeviceFloppy size={14} />} onClick={keep}>
+        <Button size="xs" loading={save.isPending} disabled={!named || site.former} title={named ? undefined : words.name_to_save} leftSection={<IconDeviceFloppy size={14} />} onClick={keep}>
           {saved ? words.save_as : words.save}
         </Button>
       )}
@@ -58,6 +58,7 @@ export function SaveBar({ site, onCompare }: SaveBarProps) {
       )}
       {!atLeast(role, 'planner') && <p className={css.small}>{words.sign_in_to_save}</p>}
       {saved && !as_saved && <p className={css.small}>{words.changed_draft}</p>}
+      {atLeast(role, 'planner') && !as_saved && !named && <p className={css.small}>{words.name_to_save}</p>}
       {!linkable && <p className={css.small}>{words.too_large}</p>}
       {fault && (
         <p className={css.warn} role="alert">

@@ -43,8 +43,8 @@ export function SavedList({ catalogue, choose, onOpened }: SavedListProps) {
   const rows = sites.data.filter(({ id }) => id !== choose?.except);
   if (rows.length === 0) {
     return (
-      <EmptyState icon={<IconFolderOpen size={26} stroke={1.5} />} title={words.saved_none}>
-        {words.saved_none_long}
+      <EmptyState icon={<IconFolderOpen size={26} stroke={1.5} />} title={sites.data.length > 0 ? words.saved_no_other : words.saved_none}>
+        {sites.data.length > 0 ? words.saved_no_other_long : words.saved_none_long}
       </EmptyState>
     );
   }
