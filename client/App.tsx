@@ -14,19 +14,14 @@ import { Loading } from './ui/states.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { theme } from './ui/look/theme.ts';
 import { change, useView } from './view/looking.ts';
+import { patiently } from './view/parts/patiently.ts';
 import { useDark } from './view/screen.ts';
 import { useSeen } from './view/time/seen.ts';
 import { openPanel, type PanelId } from './view/view.ts';
 
 // Asked for at once, beside the catalogue; the frame stands before the map library is there.
-const map = import('./map/MapView.tsx');
+const map = patiently(() => import('./map/MapView.tsx'))();
 const MapView = lazy(() => map.then((module) => ({ default: module.MapView })));
-
-/** A part of the page that cannot be had while the server is away is asked for again; without it the whole page would fall. */
-function patiently<T>(load: () => Promise<T>): () => Promise<T> {
-  const again = (): Promise<T> => load().catch(() => new Promise((done) => setTimeout(done, 3_000)).then(again));
-  return again;
-}
 
 // Menus are no part of the first map.
 const MapTools = lazy(patiently(() => import('./panels/Frame/MapTools.tsx').then((module) => ({ default: module.MapTools }))));

@@ -73,6 +73,9 @@ export const en: Shape<typeof zh> = {
     away: 'The server does not answer',
     away_long: 'The map cannot be updated now; it goes on by itself when the connection is back.',
     preparing: 'The server is preparing its data…',
+    part_missing: 'A part of the page could not be fetched',
+    part_missing_long: 'The server may just have been renewed. Load the page anew; the address keeps what you see.',
+    reload: 'Reload',
   },
   error: { title: 'Could not be loaded', code: (a) => `Error code ${a.code}` },
   layers: {

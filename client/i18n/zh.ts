@@ -70,6 +70,9 @@ export const zh = {
     away: '服务器没有应答',
     away_long: '地图暂时无法更新，连接恢复后自动继续。',
     preparing: '服务器正在准备数据…',
+    part_missing: '页面有一部分未能取得',
+    part_missing_long: '服务器可能刚刚更新。重新加载页面即可，当前视图保留在网址中。',
+    reload: '重新加载',
   },
   error: { title: '未能取得数据', code: (a: { code: string }) => `错误代码 ${a.code}` },
   layers: {

@@ -83,6 +83,20 @@ describe.skipIf(!chromiumPath)('what comes from outside (needs /usr/bin/chromium
     await context.close();
   });
 
+  it('a part that a renewed server no longer has is said to be missing, leaves the page standing and comes by itself', async () => {
+    const { page, context } = await visit(browser, product.address, '/?panel=conflicts&lang=zh');
+    const panel = page.getByRole('region', { name: '空间冲突检查' }).first();
+    await panel.getByText('按规则').waitFor();
+    await page.route('**/RulesFace-*.js', (route) => route.fulfill({ status: 404, body: '' }));
+    await panel.getByText('规则', { exact: true }).click();
+    await page.getByRole('alert').getByText('页面有一部分未能取得').waitFor();
+    expect(await panel.count()).toBe(1);
+    await page.unroute('**/RulesFace-*.js');
+    await panel.getByText('27 条规则', { exact: false }).waitFor();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('the server goes away and comes back: the page says so, waits, and goes on by itself', async () => {
     const { page, context } = await visit(browser, product.address, '/?panel=none&lang=zh&at=106.8,39.5,12');
     await mapIsIdle(page);

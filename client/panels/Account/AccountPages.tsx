@@ -3,13 +3,14 @@ import { lazy, Suspense } from 'react';
 import { Loading } from '../../ui/states.tsx';
 import { openAccount, type AccountPage } from './account-pages.ts';
 import { useWordsOf } from '../../i18n/words.ts';
+import { patiently } from '../../view/parts/patiently.ts';
 import { Dialog } from './Dialog.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { accountWords } from './words.ts';
 
-const People = lazy(() => import('./People.tsx').then((module) => ({ default: module.People })));
-const AuditLog = lazy(() => import('./AuditLog.tsx').then((module) => ({ default: module.AuditLog })));
+const People = lazy(patiently(() => import('./People.tsx').then((module) => ({ default: module.People }))));
+const AuditLog = lazy(patiently(() => import('./AuditLog.tsx').then((module) => ({ default: module.AuditLog }))));
 
 interface PagesProps {
   readonly page: AccountPage;

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { IconChevronLeft, IconFilter, IconList } from '../../ui/icons.ts';
 import { ErrorState, Loading } from '../../ui/states.tsx';
 import { change, useView } from '../../view/looking.ts';
+import { patiently } from '../../view/parts/patiently.ts';
 import { useRoomForTable } from '../../view/screen.ts';
 import { changeConflicts, openPanel, type ConflictsFace } from '../../view/view.ts';
 import { ClosedRules } from '../Conflicts/rules/ClosedHint.tsx';
@@ -24,9 +25,9 @@ import { useFindingsScene } from './use-findings-scene.ts';
 import { useWorkplace, type Workplace } from './use-workplace.ts';
 import { findingWords } from './words.ts';
 
-const RulesFace = lazy(() => import('../Conflicts/rules/RulesFace.tsx').then((module) => ({ default: module.RulesFace })));
-const ScansFace = lazy(() => import('../Conflicts/scans/ScansFace.tsx').then((module) => ({ default: module.ScansFace })));
-const Report = lazy(() => import('../Report/Report.tsx').then((module) => ({ default: module.Report })));
+const RulesFace = lazy(patiently(() => import('../Conflicts/rules/RulesFace.tsx').then((module) => ({ default: module.RulesFace }))));
+const ScansFace = lazy(patiently(() => import('../Conflicts/scans/ScansFace.tsx').then((module) => ({ default: module.ScansFace }))));
+const Report = lazy(patiently(() => import('../Report/Report.tsx').then((module) => ({ default: module.Report }))));
 
 const openFinding = (finding: string | null): void => change(changeConflicts({ finding }));
 const onClose = (): void => change(openPanel(null));

@@ -4,10 +4,11 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../i18n/words.ts';
 import { IconUser } from '../../ui/icons.ts';
+import { patiently } from '../../view/parts/patiently.ts';
 import { openAccount } from '../Account/account-pages.ts';
 import css from './Frame.module.css';
 
-const AccountMenu = lazy(() => import('../Account/AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })));
+const AccountMenu = lazy(patiently(() => import('../Account/AccountMenu.tsx').then((module) => ({ default: module.AccountMenu }))));
 
 export function AccountButton() {
   const words = useWords();

@@ -2,9 +2,10 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useSession } from '../../api/session.ts';
 import { accountStore, openAccount } from '../Account/account-pages.ts';
+import { patiently } from '../../view/parts/patiently.ts';
 import { useStore } from '../../view/store.ts';
 
-const AccountPages = lazy(() => import('../Account/AccountPages.tsx').then((module) => ({ default: module.AccountPages })));
+const AccountPages = lazy(patiently(() => import('../Account/AccountPages.tsx').then((module) => ({ default: module.AccountPages }))));
 
 /** Why the organisation's sign-in service sent the browser back with nothing. */
 const returnedWith = new URLSearchParams(window.location.search).get('sign_in');

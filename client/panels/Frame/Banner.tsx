@@ -6,6 +6,7 @@ import { listed } from '../../i18n/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../i18n/words.ts';
 import { IconCloudOff } from '../../ui/icons.ts';
 import { ErrorState } from '../../ui/states.tsx';
+import { missingParts } from '../../view/parts/patiently.ts';
 import { reportStore } from '../../view/report.ts';
 import { useStore } from '../../view/store.ts';
 import { Mark } from './Mark.tsx';
@@ -36,6 +37,8 @@ export function Banner({ catalogue, fault, onRetry }: { catalogue: CatalogueAnsw
   const text = useText();
   const language = useLanguage();
   const failed = useStore(reportStore, (report) => report.failed);
+  const missing = useStore(missingParts, (count) => count > 0);
+  if (!fault && missing) return <Missing />;
   if (!fault && failed.length === 0) return null;
   const titles = failed.map((id) => {
     const layer = catalogue.layers.find((each) => each.id === id);
@@ -50,6 +53,23 @@ export function Banner({ catalogue, fault, onRetry }: { catalogue: CatalogueAnsw
       </p>
       <Button size="compact-sm" variant="default" onClick={onRetry}>
         {words.retry}
+      </Button>
+    </div>
+  );
+}
+
+/** The server answers, but not with a part that this page asks for: most likely it was renewed meanwhile. The address holds the view. */
+function Missing() {
+  const words = useWords();
+  return (
+    <div className={css.banner} role="alert">
+      <IconCloudOff size={18} aria-hidden />
+      <p>
+        <strong>{words.server.part_missing}</strong>
+        <span>{words.server.part_missing_long}</span>
+      </p>
+      <Button size="compact-sm" variant="default" onClick={() => window.location.reload()}>
+        {words.server.reload}
       </Button>
     </div>
   );
