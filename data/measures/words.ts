@@ -39,11 +39,17 @@ export function party(facts: Pick<MeetsFacts, 'object_id' | 'object_name'>, laye
   return { zh: `${layer.zh}「${name}」`, en: `the ${layer.en} “${name}”` };
 }
 
+/** Depth is measured at the corners of what is shared, and no further than decides: beyond the accuracy of the boundaries the figure says how deep at least. */
+export function atLeast({ inside_depth_m, tolerance_m }: { readonly inside_depth_m: number | null; readonly tolerance_m: number | null }): Bilingual {
+  const beyond = inside_depth_m !== null && (tolerance_m === null || inside_depth_m > tolerance_m);
+  return beyond ? { zh: '不少于', en: 'at least ' } : { zh: '', en: '' };
+}
+
 /** What was seen where site and object meet, in one sentence with its figures. */
 export function seen(facts: MeetsFacts, layer: Bilingual): Bilingual {
   const [one, other] = [site(facts), party(facts, layer)];
   const depth = facts.inside_depth_m === null ? null : distance(facts.inside_depth_m);
-  const deep = { zh: depth === null ? '' : `，最深处距边线${depth}`, en: depth === null ? '' : `, reaching ${depth} inside its edge` };
+  const deep = { zh: depth === null ? '' : `，最深处距边线${atLeast(facts).zh}${depth}`, en: depth === null ? '' : `, reaching ${atLeast(facts).en}${depth} inside its edge` };
   if (facts.overlap_m2 !== null) {
     const share = facts.overlap_share === null ? { zh: '', en: '' } : { zh: `，占受检面积的${percent(facts.overlap_share)}`, en: `, ${percent(facts.overlap_share)} of the area tested` };
     return { zh: `${one.zh}与${other.zh}重叠${area(facts.overlap_m2)}${share.zh}${deep.zh}。`, en: `${one.en} overlaps ${other.en} by ${area(facts.overlap_m2)}${share.en}${deep.en}.` };

@@ -1,5 +1,6 @@
 /** The sentences of rule R1: parties, figures and dates as an inspector would write them. */
 import type { Bilingual, Judgement } from '../../grammar.ts';
+import { atLeast } from '../../measures/words.ts';
 import type { Facts } from './facts.ts';
 
 /** Made once: to make one takes longer than all else that a judge does. */
@@ -37,8 +38,8 @@ export function seen(facts: Facts): Bilingual {
   const share = `${((facts.overlap_share ?? 0) * 100).toFixed(1)}%`;
   const depth = facts.inside_depth_m === null ? null : distance(facts.inside_depth_m);
   return {
-    zh: `${site.zh}${part.zh}与${zone.zh}重叠${area(facts.overlap_m2)}，占受检面积的${share}${depth === null ? '' : `，最深处距范围边线${depth}`}。`,
-    en: `${part.en}${site.en} overlaps ${zone.en} by ${area(facts.overlap_m2)}, ${share} of the area tested${depth === null ? '' : `, reaching ${depth} inside its edge`}.`,
+    zh: `${site.zh}${part.zh}与${zone.zh}重叠${area(facts.overlap_m2)}，占受检面积的${share}${depth === null ? '' : `，最深处距范围边线${atLeast(facts).zh}${depth}`}。`,
+    en: `${part.en}${site.en} overlaps ${zone.en} by ${area(facts.overlap_m2)}, ${share} of the area tested${depth === null ? '' : `, reaching ${atLeast(facts).en}${depth} inside its edge`}.`,
   };
 }
 

@@ -51,7 +51,7 @@ test('the copied text says verdict, reason, figures, law, versions and that it i
   const finding = aFinding({ verdict: 'prohibited', demonstration: true }, { overlap_m2: 1234.4, overlap_depth_m: 31.26, legal: [aCitation] });
   const rule = { id: 'a_rule', version: '1.0.0', title: { zh: '某规则', en: 'A rule' }, summary: { zh: '', en: '' }, legal: [], subjects: [], against: [], what_if: {}, thresholds: {}, unit: { zh: '', en: '' }, sites: {} };
   const text = findingText(finding, rule, { language: 'zh', general: wordsIn('zh'), words: conflictWords.zh, layerTitle: () => '化工厂' });
-  for (const said of ['【禁止】甲厂 对“乙区”', '示意数据', '重叠面积：1,234 m²', '深入范围：31.3 m', '某法 第一条（行为发生日有效；条文已核对）', '　禁止。', '某规则', '化工厂 第 3 版 · 截至 2026-01-01', 'EPSG:4490', '2026-11-23 14:00', 'a_rule:plants/1:zone-1']) {
+  for (const said of ['【禁止】甲厂 对“乙区”', '示意数据', '重叠面积：1,234 m²', '深入范围（至少）：31.3 m', '某法 第一条（行为发生日有效；条文已核对）', '　禁止。', '某规则', '化工厂 第 3 版 · 截至 2026-01-01', 'EPSG:4490', '2026-11-23 14:00', 'a_rule:plants/1:zone-1']) {
     expect(text).toContain(said);
   }
 });

@@ -98,8 +98,10 @@ describe('words', () => {
   it.each([[9.994, '9.99 m'], [10, '10.0 m'], [9999.94, '9,999.9 m'], [10_000, '10.000 km']])('%d m is %s', (m, expected) => expect(distance(m)).toBe(expected));
   it.each([[0, '0.0%'], [0.0001, '<0.1%'], [0.25, '25.0%'], [0.9999, '>99.9%'], [1, '100.0%']])('a share of %d is %s', (share, expected) => expect(percent(share)).toBe(expected));
   it('say how an area, a line and a point lie', () => {
-    expect(seen({ ...meeting, subject_shape: 'area', overlap_m2: 5000, overlap_share: 0.25 }, layer).zh).toBe('「甲」与范围「乙」重叠5,000.0 m²，占受检面积的25.0%，最深处距边线60.0 m。');
-    expect(seen({ ...meeting, subject_shape: 'line', overlap_length_m: 120 }, layer).zh).toBe('「甲」与范围「乙」相交，相交长度120.0 m，最深处距边线60.0 m。');
+    expect(seen({ ...meeting, subject_shape: 'area', overlap_m2: 5000, overlap_share: 0.25 }, layer).zh).toBe('「甲」与范围「乙」重叠5,000.0 m²，占受检面积的25.0%，最深处距边线不少于60.0 m。');
+    // No deeper than the boundaries are exact: the figure itself decides, and is no lower bound.
+    expect(seen({ ...meeting, subject_shape: 'area', overlap_m2: 5000, overlap_share: 0.25, inside_depth_m: 8, tolerance_m: 10 }, layer).zh).toContain('，最深处距边线8.00 m。');
+    expect(seen({ ...meeting, subject_shape: 'line', overlap_length_m: 120 }, layer).zh).toBe('「甲」与范围「乙」相交，相交长度120.0 m，最深处距边线不少于60.0 m。');
     expect(seen(meeting, layer)).toEqual({ zh: '「甲」位于范围「乙」内，距边线60.0 m。', en: '“甲” lies in the zone “乙”, 60.0 m from its edge.' });
     expect(seen({ ...meeting, subject_name: '' }, layer).zh).toBe('该地块位于范围「乙」内，距边线60.0 m。');
   });

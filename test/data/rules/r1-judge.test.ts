@@ -90,8 +90,8 @@ describe('a site that shares no ground with a zone', () => {
 describe('the reason', () => {
   it('holds the figures in both languages', () => {
     const { reason } = judge(meeting);
-    expect(reason.zh).toBe('「罐区」与岸线管控范围「甲段」重叠5,000.0 m²，占受检面积的25.0%，最深处距范围边线50.0 m。行为发生于2025-01-01，在黄河保护法施行（2023-04-01）和该范围公布（2024-06-30，示意1号）之后，属新建，为黄河保护法第二十六条第二款所禁止。');
-    expect(reason.en).toContain('“罐区” overlaps the shoreline control zone “甲段” by 5,000.0 m², 25.0% of the area tested, reaching 50.0 m inside its edge.');
+    expect(reason.zh).toBe('「罐区」与岸线管控范围「甲段」重叠5,000.0 m²，占受检面积的25.0%，最深处距范围边线不少于50.0 m。行为发生于2025-01-01，在黄河保护法施行（2023-04-01）和该范围公布（2024-06-30，示意1号）之后，属新建，为黄河保护法第二十六条第二款所禁止。');
+    expect(reason.en).toContain('“罐区” overlaps the shoreline control zone “甲段” by 5,000.0 m², 25.0% of the area tested, reaching at least 50.0 m inside its edge.');
   });
   it('of an expansion says with which boundary it was compared, or why none is needed', () => {
     expect(judge({ ...meeting, act_type: 'expand', tested_part: 'added', before_from: '2021-11-15' }).reason.zh).toContain('「罐区」的新增部分（与2021-11-15起的边界相比）与岸线管控范围「甲段」重叠');

@@ -63,7 +63,7 @@ describe('a tailings pond apart from every zone', () => {
 describe('its reasons', () => {
   it('hold the figures with their units, in both languages', () => {
     const { reason } = rule.judge(inZone, thresholdsOf(rule));
-    expect(reason.zh).toContain('重叠5,000.0 m²，占受检面积的25.0%，最深处距边线60.0 m');
-    expect(reason.en).toContain('by 5,000.0 m², 25.0% of the area tested, reaching 60.0 m inside its edge');
+    expect(reason.zh).toContain('重叠5,000.0 m²，占受检面积的25.0%，最深处距边线不少于60.0 m');
+    expect(reason.en).toContain('by 5,000.0 m², 25.0% of the area tested, reaching at least 60.0 m inside its edge');
   });
 });
