@@ -22,6 +22,12 @@ function systemsOf(grid_srid: number): { value: string; label: string }[] {
   return [{ value: '4490', label: 'CGCS2000 (EPSG:4490)' }, ...belts];
 }
 
+/** The line that could not be read, where the server says which. */
+function told(fault: Error): { line: number | null; detail: string } {
+  const line = fault instanceof ApiProblem ? fault.extra['line'] : undefined;
+  return { line: typeof line === 'number' ? line : null, detail: fault instanceof ApiProblem ? fault.detail : fault.message };
+}
+
 export function PasteBox({ onDone }: { onDone: () => void }) {
   const words = useWordsOf(readWords);
   const [text, setText] = useState('');
@@ -54,7 +60,7 @@ export function PasteBox({ onDone }: { onDone: () => void }) {
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        error={fault instanceof ApiProblem ? fault.detail : fault?.message}
+        error={fault && words.read_fault(told(fault))}
         classNames={{ input: css.mono ?? '' }}
       />
       <div className={css.fields}>
