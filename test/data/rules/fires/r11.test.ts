@@ -102,7 +102,10 @@ describe('R11c: a fire', () => {
   ])('%s', (_, facts, expected) => expect(judged(facts)).toBe(expected));
 });
 
-it('R11c names no reach: how far a change matters depends on how exact the least exact fire is', () => expect(again.reach_m).toBeUndefined());
+it('R11c reaches as far as it asks, and says what it reads of all closed fires at once: one of unknown accuracy may lie anywhere', () => {
+  expect(again.reach_m).toBe(again.thresholds['within_m']?.value);
+  expect(again.sql.at_large).toBeDefined();
+});
 
 it('nothing unconfirmed is ever prohibited', () => {
   for (const rule of [owner, overdue, again]) expect(rule.unconfirmed?.zh).toMatch(/需人工研判/);
